@@ -1,0 +1,18 @@
+package io.wirewatch.service;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.wirewatch.schemas.serde.Serdes;
+import io.wirewatch.schemas.topic.TopicNames;
+import java.time.InstantSource;
+
+/**
+ * What every service is given from outside. Immutable; its parts are thread safe.
+ *
+ * @param kafka how to reach Kafka
+ * @param topics names of the topics
+ * @param serdes serdes over the schema registry
+ * @param metrics where meters are registered; names begin with {@code wirewatch.<service>.}
+ * @param clock the time
+ */
+public record ServiceContext(
+        KafkaAccess kafka, TopicNames topics, Serdes serdes, MeterRegistry metrics, InstantSource clock) {}

@@ -1,0 +1,83 @@
+package io.wirewatch.service.http;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Set;
+
+/**
+ * Decides which addresses outgoing connections may be made to: public unicast addresses, and what an operator allows
+ * by name. It is asked with the address of the connection itself, after resolution and on every hop, so neither a
+ * redirect nor a resolver that changes its answer gets around it. The list of special addresses is IANA's (RFC 6890,
+ * RFC 8190). Immutable.
+ *
+ * @param allowed {@code address:port} or {@code address:*} of addresses that are let through although they are not
+ *     public, such as {@code 127.0.0.1:8090}
+ */
+public record AddressGuard(Set<String> allowed) {
+
+    public AddressGuard {
+        allowed = Set.copyOf(allowed);
+    }
+
+    /** A guard that lets only public addresses through. */
+    public static AddressGuard publicOnly() {
+        return new AddressGuard(Set.of());
+    }
+
+    /** Whether a connection may be made. */
+    public boolean permits(InetSocketAddress target) {
+        InetAddress address = target.getAddress();
+        if (address == null) {
+            return false;
+        }
+        String host = address.getHostAddress();
+        return allowed.contains(host + ":" + target.getPort()) || allowed.contains(host + ":*") || isPublic(address);
+    }
+
+    private static boolean isPublic(InetAddress address) {
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) {
+            return false;
+        }
+        return switch (address) {
+            case Inet4Address v4 -> isPublic4(v4.getAddress());
+            case Inet6Address v6 -> isPublic6(v6.getAddress());
+            default -> false;
+        };
+    }
+
+    private static boolean isPublic4(byte[] bytes) {
+        int a = bytes[0] & 0xff;
+        int b = bytes[1] & 0xff;
+        int c = bytes[2] & 0xff;
+        boolean special = a == 0
+                || a == 10
+                || a == 127
+                || (a == 100 && b >= 64 && b < 128)
+                || (a == 169 && b == 254)
+                || (a == 172 && b >= 16 && b < 32)
+                || (a == 192 && b == 168)
+                || (a == 192 && b == 0 && (c == 0 || c == 2))
+                || (a == 192 && b == 88 && c == 99)
+                || (a == 198 && (b == 18 || b == 19))
+                || (a == 198 && b == 51 && c == 100)
+                || (a == 203 && b == 0 && c == 113)
+                || a >= 224;
+        return !special;
+    }
+
+    /** Only global unicast, 2000::/3, without the ranges that carry other addresses inside or lead nowhere. */
+    private static boolean isPublic6(byte[] bytes) {
+        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+        int second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
+        boolean globalUnicast = (first & 0xe000) == 0x2000;
+        boolean special =
+                first == 0x2002 || (first == 0x2001 && (second < 0x0200 || second == 0x0db8)) || first == 0x3fff;
+        return globalUnicast && !special;
+    }
+}

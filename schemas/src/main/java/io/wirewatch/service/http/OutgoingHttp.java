@@ -1,0 +1,85 @@
+package io.wirewatch.service.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketAddress;
+import javax.net.SocketFactory;
+import okhttp3.OkHttpClient;
+
+/**
+ * Makes HTTP clients whose every connection passes an {@link AddressGuard}. They follow no redirect and use no proxy:
+ * the caller decides on each hop. Stateless.
+ */
+public final class OutgoingHttp {
+
+    private OutgoingHttp() {}
+
+    /** A builder of a guarded client; the caller adds time-outs and limits. */
+    public static OkHttpClient.Builder client(AddressGuard guard) {
+        return new OkHttpClient.Builder()
+                .socketFactory(new GuardedSockets(guard))
+                .proxy(Proxy.NO_PROXY)
+                .followRedirects(false)
+                .followSslRedirects(false);
+    }
+
+    private static final class GuardedSockets extends SocketFactory {
+
+        private final AddressGuard guard;
+
+        GuardedSockets(AddressGuard guard) {
+            this.guard = guard;
+        }
+
+        @Override
+        public Socket createSocket() {
+            return new GuardedSocket(guard);
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return connected(new InetSocketAddress(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return connected(new InetSocketAddress(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return connected(new InetSocketAddress(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return connected(new InetSocketAddress(host, port));
+        }
+
+        private Socket connected(InetSocketAddress target) throws IOException {
+            Socket socket = createSocket();
+            socket.connect(target);
+            return socket;
+        }
+    }
+
+    private static final class GuardedSocket extends Socket {
+
+        private final AddressGuard guard;
+
+        GuardedSocket(AddressGuard guard) {
+            this.guard = guard;
+        }
+
+        @Override
+        public void connect(SocketAddress target, int timeout) throws IOException {
+            if (!(target instanceof InetSocketAddress address) || !guard.permits(address)) {
+                throw new ForbiddenAddressException(target);
+            }
+            super.connect(target, timeout);
+        }
+    }
+}
