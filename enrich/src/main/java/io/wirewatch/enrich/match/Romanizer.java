@@ -88,7 +88,7 @@ final class Romanizer {
 
     private static void appendAscii(StringBuilder latin, char c) {
         char folded = Folding.fold(c);
-        if (folded >= 'a' && folded <= 'z' || folded >= '0' && folded <= '9') {
+        if ((folded >= 'a' && folded <= 'z') || (folded >= '0' && folded <= '9')) {
             latin.append(folded);
         }
     }
