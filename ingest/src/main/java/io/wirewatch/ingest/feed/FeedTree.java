@@ -20,9 +20,8 @@ final class FeedTree {
     /** Deeper elements are taken as siblings. */
     private static final int MAX_DEPTH = 128;
 
-    /** Elements that hold text and no element of a feed. */
-    private static final Set<String> LEAVES = Set.of(
-            "title",
+    /** Elements that hold text and no element at all. */
+    private static final Set<String> BARE_LEAVES = Set.of(
             "link",
             "guid",
             "id",
@@ -33,16 +32,13 @@ final class FeedTree {
             "modified",
             "created",
             "date",
-            "category",
-            "subject",
-            "creator",
             "comments",
             "language",
-            "copyright",
-            "generator",
-            "ttl",
-            "url",
-            "email");
+            "ttl");
+
+    /** Elements that hold text, perhaps with HTML in it, and no element of a feed. */
+    private static final Set<String> LEAVES =
+            Set.of("title", "category", "subject", "creator", "copyright", "generator");
 
     /** Elements that hold HTML, perhaps unescaped. */
     private static final Set<String> BODIES =
@@ -126,7 +122,10 @@ final class FeedTree {
         Document document = root.ownerDocument();
         List<Element> items = new ArrayList<>();
         for (Element element : document == null ? List.<Element>of(root) : document.getAllElements()) {
-            if (items.size() < limit && Field.localName(element).equals(name) && isOurs(element)) {
+            if (items.size() < limit
+                    && Field.localName(element).equals(name)
+                    && isOurs(element)
+                    && !isShell(element, name)) {
                 items.add(element);
             }
         }
@@ -145,6 +144,13 @@ final class FeedTree {
         return fields;
     }
 
+    /** Whether there is nothing in the item but items. */
+    private static boolean isShell(Element item, String name) {
+        return item.childrenSize() > 0
+                && item.children().stream()
+                        .allMatch(child -> Field.localName(child).equals(name));
+    }
+
     private boolean isOurs(Element element) {
         return switch (namespaces.of(element)) {
             case RSS, ATOM -> true;
@@ -154,15 +160,28 @@ final class FeedTree {
 
     private static void putBackWhatWasSwallowed(Document document) {
         for (Element element : document.getAllElements()) {
-            String name = Field.localName(element);
-            Set<String> foreign =
-                    LEAVES.contains(name) ? FIELDS : BODIES.contains(name) ? FIELDS_UNLIKE_HTML : Set.of();
-            int from = foreign.isEmpty() ? -1 : firstOf(element, foreign);
+            int from = firstSwallowed(element);
             if (from >= 0 && element.parent() != null) {
                 List<Node> swallowed = List.copyOf(element.childNodes().subList(from, element.childNodeSize()));
                 element.parent().insertChildren(element.siblingIndex() + 1, swallowed);
             }
         }
+    }
+
+    /** Index of the first child node that belongs behind the element, or -1. */
+    private static int firstSwallowed(Element element) {
+        String name = Field.localName(element);
+        Element first = element.firstElementChild();
+        if (first == null) {
+            return -1;
+        }
+        if (BARE_LEAVES.contains(name)) {
+            return first.siblingIndex();
+        }
+        if (LEAVES.contains(name)) {
+            return firstOf(element, FIELDS);
+        }
+        return BODIES.contains(name) ? firstOf(element, FIELDS_UNLIKE_HTML) : -1;
     }
 
     private static int firstOf(Element element, Set<String> names) {

@@ -95,13 +95,14 @@ record ItemReader(
     }
 
     private @Nullable String guid(Element item, List<Field> fields) {
+        String about = item.attr("rdf:about").strip();
         for (Field field : fields) {
-            boolean identity = field.is(RSS, "guid") || field.is(ATOM, "id") || field.is(DC, "identifier");
+            boolean identity =
+                    field.is(RSS, "guid") || field.is(ATOM, "id") || (about.isEmpty() && field.is(DC, "identifier"));
             if (identity && field.value() != null) {
                 return PlainText.fold(field.value());
             }
         }
-        String about = item.attr("rdf:about").strip();
         return about.isEmpty() ? null : about;
     }
 

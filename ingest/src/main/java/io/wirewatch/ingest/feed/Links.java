@@ -13,7 +13,7 @@ final class Links {
     /**
      * The absolute http(s) URL that the text means; null when it means none.
      *
-     * @param base absolute URL that a relative one is taken from; null when none is known
+     * @param base absolute URL that a relative one is taken from; null when none is known: then it stays relative
      */
     static @Nullable String absolute(@Nullable String written, @Nullable String base) {
         if (written == null) {
@@ -28,7 +28,7 @@ final class Links {
             return isWeb(link) ? link : null;
         }
         if (base == null || !isWeb(base)) {
-            return link.startsWith("//") ? "https:" + link : null;
+            return link.startsWith("//") ? "https:" + link : link;
         }
         String resolved = StringUtil.resolve(base, link);
         return isWeb(resolved) ? resolved : null;

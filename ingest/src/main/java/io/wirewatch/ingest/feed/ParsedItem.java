@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One item as the feed told it. Immutable.
  *
  * @param guid the guid or Atom id as written, trimmed
- * @param link absolute http(s) URL of the article; null when there is none or its scheme is another
+ * @param link http(s) URL of the article, absolute where a base is known; null when there is none or its scheme is another
  * @param title plain text, white space folded
  * @param summary plain text, white space folded
  * @param contentHtml the full text as HTML, as written: not safe to show

@@ -83,7 +83,7 @@ final class RomeDocument {
                         text(field.name(), ATOM, field.text()).setAttribute("type", field.isHtml() ? "html" : "text"));
             case "author", "contributor" -> parent.addContent(person(field));
             case "category" -> {
-                String term = field.attribute("label") == null ? field.attribute("term") : field.attribute("label");
+                String term = field.attribute("term") == null ? field.attribute("label") : field.attribute("term");
                 if (term != null) {
                     parent.addContent(new Element("category", ATOM).setAttribute("term", XmlText.legal(term)));
                 }
@@ -124,6 +124,9 @@ final class RomeDocument {
             case ATOM -> {
                 if (field.name().equals("summary")) {
                     addOnce(parent, text("description", Namespace.NO_NAMESPACE, field.text()));
+                } else if (field.name().equals("author")) {
+                    String name = person(field).getChildText("name", ATOM);
+                    parent.addContent(text("creator", DC, name == null ? "" : name));
                 }
             }
             case DC_TERMS, OTHER -> {}
@@ -131,7 +134,12 @@ final class RomeDocument {
     }
 
     private static void dublinCore(Element parent, Field field) {
-        if (isAny(field, "creator", "subject", "language")) {
+        if (field.name().equals("subject")) {
+            boolean entry = parent.getNamespace().equals(ATOM);
+            Element category = new Element("category", parent.getNamespace());
+            String subject = XmlText.legal(field.text());
+            parent.addContent(entry ? category.setAttribute("term", subject) : category.setText(subject));
+        } else if (isAny(field, "creator", "language")) {
             parent.addContent(text(field.name(), DC, field.text()));
         } else if (isAny(field, "title", "description") && parent.getName().equals("item")) {
             addOnce(parent, text(field.name(), Namespace.NO_NAMESPACE, field.text()));

@@ -33,9 +33,6 @@ record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
         }
         List<Element> items = tree.items(FeedParser.MAX_ITEMS);
         List<Field> feed = tree.feedFields();
-        if (items.isEmpty() && feed.isEmpty()) {
-            return new NotAFeed("a feed without a title, a link or an item");
-        }
         return assemble(tree, feed, items);
     }
 
@@ -101,7 +98,16 @@ record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
             }
             other = other == null ? link : other;
         }
-        return other;
+        return other != null || !tree.isAtom() ? other : webId(feed);
+    }
+
+    private static @Nullable String webId(List<Field> feed) {
+        for (Field field : feed) {
+            if (field.is(Vocabulary.ATOM, "id") && Links.isWeb(field.value())) {
+                return field.value();
+            }
+        }
+        return null;
     }
 
     private @Nullable String language(FeedTree tree, List<Field> feed) {
