@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LenientDates {
 
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final int MAX_LENGTH = 100;
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final Pattern CJK_DATE =
@@ -48,8 +50,7 @@ public final class LenientDates {
     }
 
     private static boolean plausible(Instant found) {
-        return found.isAfter(Instant.parse("1900-01-01T00:00:00Z"))
-                && found.isBefore(Instant.parse("2200-01-01T00:00:00Z"));
+        return found.isAfter(EARLIEST) && found.isBefore(LATEST);
     }
 
     private static String tidy(String raw) {
