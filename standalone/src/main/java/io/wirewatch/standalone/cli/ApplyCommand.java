@@ -1,7 +1,6 @@
 package io.wirewatch.standalone.cli;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.wirewatch.schemas.topic.TopicCreation;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.Setting;
 import io.wirewatch.service.config.Settings;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,11 +63,7 @@ final class ApplyCommand implements Callable<Integer> {
         Settings settings = kafka.load(known, Map.of());
         ConfigFolder declared = ConfigFolder.read(folder, ConfigKinds.ALL, managedBy);
         ServiceContext context = KafkaSettings.context(settings, new SimpleMeterRegistry());
-        int partitions = settings.get(KafkaSettings.PARTITIONS);
-        try (Admin admin = context.kafka().admin()) {
-            List<String> unused = new TopicCreation(context.topics(), partitions).create(admin, List.of());
-        }
-        Apply apply = new Apply(context, partitions);
+        Apply apply = new Apply(context, settings.get(KafkaSettings.PARTITIONS));
         List<Change<?>> changes = apply.plan(declared, managedBy, force);
         changes.forEach(change -> out.println(change.describe()));
         if (changes.stream().anyMatch(change -> change instanceof Change.Refused<?>)) {

@@ -11,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +26,14 @@ public final class TopicState {
     /**
      * Reads the whole topic; records that cannot be read are passed over with a warning.
      *
-     * @return by key; removed keys are absent
+     * @return by key; removed keys are absent; empty when there is no such topic
      */
     public static <V extends SpecificRecord> Map<String, V> read(ServiceContext context, Topic<V> topic) {
         String name = context.topics().of(topic);
         Map<String, V> state = new LinkedHashMap<>();
         try (Consumer<byte[], byte[]> consumer = context.kafka().bytesConsumer(null, Map.of());
                 Deserializer<V> values = context.serdes().of(topic).deserializer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
-                    .map(info -> new TopicPartition(name, info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, name);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -43,6 +42,16 @@ public final class TopicState {
             }
         }
         return state;
+    }
+
+    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+        try {
+            return consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+        } catch (UnknownTopicOrPartitionException e) {
+            return List.of();
+        }
     }
 
     private static <V extends SpecificRecord> void take(

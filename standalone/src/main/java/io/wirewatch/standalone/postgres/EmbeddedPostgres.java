@@ -66,6 +66,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops the server that a killed run left behind in the folder, if there is one.
+     *
+     * @throws IOException when it does not stop
+     */
+    public static void stopLeftOver(Path folder) throws IOException {
+        Orphan.stop(folder.resolve("data").toAbsolutePath());
+    }
+
     /** JDBC URL of the server's own database. */
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
