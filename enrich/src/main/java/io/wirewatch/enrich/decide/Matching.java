@@ -1,0 +1,148 @@
+package io.wirewatch.enrich.decide;
+
+import io.wirewatch.enrich.rule.CompiledRule;
+import io.wirewatch.enrich.rule.RuleFinding;
+import io.wirewatch.enrich.rule.RuleFinding.BelowThreshold;
+import io.wirewatch.enrich.rule.RuleFinding.Excluded;
+import io.wirewatch.enrich.rule.RuleFinding.Matched;
+import io.wirewatch.enrich.rule.RuleFinding.NoMatch;
+import io.wirewatch.enrich.rule.RuleMatcher;
+import io.wirewatch.enrich.watchlist.WatchlistSnapshot;
+import io.wirewatch.schemas.Actor;
+import io.wirewatch.schemas.AlertActor;
+import io.wirewatch.schemas.Article;
+import io.wirewatch.schemas.EnrichedArticle;
+import io.wirewatch.schemas.Evidence;
+import io.wirewatch.schemas.Mention;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Matches an enriched article with the rules of a watch list. Stateless. */
+public final class Matching {
+
+    private Matching() {}
+
+    /**
+     * One record for each rule whose actors appear in the article, and one for each rule that the version before
+     * matched and whose actors are gone.
+     *
+     * @param matchedBefore ids of the rules that the version before matched
+     * @return by rule id
+     */
+    public static List<RuleMatch> of(
+            EnrichedArticle article, WatchlistSnapshot watchlist, Collection<String> matchedBefore) {
+        RuleMatcher matcher = new RuleMatcher(article);
+        Carrier carrier = new Carrier(article, watchlist, matchedBefore, withoutText(article));
+        Set<String> mentioned = new LinkedHashSet<>();
+        article.getMentions().forEach(mention -> mentioned.add(mention.getActorId()));
+        Map<String, RuleMatch> matches = new TreeMap<>();
+        Stream.concat(
+                        watchlist.rules().about(mentioned).stream(),
+                        matchedBefore.stream().flatMap(id -> watchlist.rules().byId(id).stream()))
+                .distinct()
+                .forEach(rule -> carrier.carry(rule, matcher.match(rule), matches));
+        return List.copyOf(matches.values());
+    }
+
+    private static EnrichedArticle withoutText(EnrichedArticle article) {
+        Article source = Article.newBuilder(article.getArticle())
+                .setText("")
+                .setKeywords(List.of())
+                .build();
+        return EnrichedArticle.newBuilder(article)
+                .setArticle(source)
+                .setMentions(List.of())
+                .build();
+    }
+
+    /** Turns findings into matches. */
+    private record Carrier(
+            EnrichedArticle article,
+            WatchlistSnapshot watchlist,
+            Collection<String> matchedBefore,
+            EnrichedArticle withoutText) {
+
+        void carry(CompiledRule rule, RuleFinding finding, Map<String, RuleMatch> matches) {
+            switch (finding) {
+                case Matched matched ->
+                    put(rule, RuleMatch.Kind.MATCHED, "", matched.mentions(), fact(matched.confidence()), matches);
+                case BelowThreshold below ->
+                    put(
+                            rule,
+                            RuleMatch.Kind.BELOW_THRESHOLD,
+                            "CONFIDENCE",
+                            below.mentions(),
+                            fact(below.confidence()),
+                            matches);
+                case Excluded excluded ->
+                    put(
+                            rule,
+                            RuleMatch.Kind.EXCLUDED,
+                            excluded.reason().name(),
+                            excluded.mentions(),
+                            Map.of("detail", excluded.detail()),
+                            matches);
+                case NoMatch ignored -> {
+                    if (matchedBefore.contains(rule.rule().getId())) {
+                        put(rule, RuleMatch.Kind.GONE, "ACTORS_GONE", List.of(), Map.of(), matches);
+                    }
+                }
+            }
+        }
+
+        private void put(
+                CompiledRule rule,
+                RuleMatch.Kind kind,
+                String reason,
+                List<Mention> mentions,
+                Map<String, String> facts,
+                Map<String, RuleMatch> matches) {
+            List<AlertActor> actors = actors(mentions);
+            Map<String, String> all = new HashMap<>(facts);
+            all.put("minConfidence", Double.toString(rule.rule().getMinConfidence()));
+            all.put(
+                    "actors",
+                    String.join(", ", actors.stream().map(AlertActor::getId).toList()));
+            List<Evidence> evidence =
+                    kind == RuleMatch.Kind.MATCHED ? EvidenceFinder.find(article.getArticle(), mentions) : List.of();
+            matches.put(
+                    rule.rule().getId(),
+                    new RuleMatch(
+                            rule.rule(),
+                            rule.version(),
+                            kind,
+                            reason,
+                            withoutText,
+                            matchedBefore.contains(rule.rule().getId()),
+                            actors,
+                            evidence,
+                            all));
+        }
+
+        private List<AlertActor> actors(List<Mention> mentions) {
+            Map<String, Double> confidences = new TreeMap<>();
+            mentions.forEach(mention -> confidences.merge(mention.getActorId(), mention.getConfidence(), Double::max));
+            List<AlertActor> actors = new ArrayList<>();
+            confidences.forEach((id, confidence) -> {
+                Actor actor = Objects.requireNonNull(watchlist.actors().get(id), id);
+                actors.add(new AlertActor(id, actor.getName(), actor.getType(), confidence));
+            });
+            actors.sort(Comparator.comparingDouble(AlertActor::getConfidence).reversed());
+            return actors;
+        }
+
+        private static Map<String, String> fact(double confidence) {
+            return Map.of("confidence", String.format(Locale.ROOT, "%.3f", confidence));
+        }
+    }
+}

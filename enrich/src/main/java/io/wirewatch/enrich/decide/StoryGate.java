@@ -1,0 +1,243 @@
+package io.wirewatch.enrich.decide;
+
+import io.wirewatch.enrich.story.Sketch;
+import io.wirewatch.enrich.story.Story;
+import io.wirewatch.enrich.story.StoryAlert;
+import io.wirewatch.enrich.story.StoryBook;
+import io.wirewatch.enrich.story.StoryMember;
+import io.wirewatch.schemas.Alert;
+import io.wirewatch.schemas.AlertActor;
+import io.wirewatch.schemas.AlertKind;
+import io.wirewatch.schemas.Article;
+import io.wirewatch.schemas.Decision;
+import io.wirewatch.schemas.DecisionOutcome;
+import io.wirewatch.schemas.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a match comes to: one alert for each rule and story. The first article of a story fires; the others
+ * update the alert, at most once every {@code updateEvery} of event time. A stale article opens no story. An article of
+ * a muted rule, or over the day's budget, is counted in its story, which fires with its next article once it may.
+ *
+ * <p>Stateless: all it knows is the match and the story book of the match's rule, which it changes.
+ */
+public final class StoryGate {
+
+    private StoryGate() {}
+
+    /** Decides on a match. */
+    public static Verdict decide(RuleMatch match, StoryBook book) {
+        Optional<Story> story = book.storyOf(match.articleId());
+        return switch (match.kind()) {
+            case MATCHED -> story.isPresent() ? revise(match, story.get(), book) : admit(match, book);
+            case BELOW_THRESHOLD -> retract(match, story, book, DecisionOutcome.BELOW_THRESHOLD);
+            case EXCLUDED, GONE -> retract(match, story, book, DecisionOutcome.SUPPRESSED);
+        };
+    }
+
+    /** Lets the update leave that a story owes. What it says is what the story is; a timer only decides when. */
+    public static Verdict release(Story story) {
+        StoryAlert alert = story.alert().filter(StoryAlert::pending).orElse(null);
+        if (alert == null) {
+            return new Verdict(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        Instant time = AlertWriter.lastSeen(story, alert);
+        if (isMuted(alert.rule(), time)) {
+            story.say(alert.withPending(false));
+            return new Verdict(Optional.empty(), Optional.empty(), Optional.of(story));
+        }
+        return new Verdict(
+                Optional.empty(), Optional.of(publish(story, alert, AlertKind.UPDATED, time)), Optional.of(story));
+    }
+
+    private static Verdict admit(RuleMatch match, StoryBook book) {
+        if (isStale(match)) {
+            return verdict(match, DecisionOutcome.SUPPRESSED, "STALE", null, null);
+        }
+        Sketch sketch = sketch(match);
+        Optional<Story> found = book.find(sketch, match.firstSeen(), window(match.rule()));
+        if (found.isEmpty() && match.matchedBefore()) {
+            return verdict(match, DecisionOutcome.SUPPRESSED, "SEEN_BEFORE", null, null);
+        }
+        Story story = found.orElseGet(
+                () -> book.open(match.rule().getId(), match.articleId(), match.firstSeen(), window(match.rule())));
+        book.add(story, member(match), sketch);
+        return settle(match, story, book, true, false);
+    }
+
+    private static Verdict revise(RuleMatch match, Story story, StoryBook book) {
+        Set<String> actors = actors(story);
+        StoryMember revised = member(match);
+        StoryAlert alert = story.alert().orElse(null);
+        boolean shown = false;
+        if (alert != null && alert.head().articleId().equals(match.articleId())) {
+            shown = !alert.head().equals(revised);
+            story.say(alert.withHead(revised));
+        }
+        book.add(story, revised, sketch(match));
+        boolean newActors = match.actors().stream().map(AlertActor::getId).anyMatch(actor -> !actors.contains(actor));
+        return settle(match, story, book, shown || newActors, newActors);
+    }
+
+    /**
+     * Decides on an article that is in its story.
+     *
+     * @param changed the alert would say something else now
+     * @param urgent and that cannot wait
+     */
+    private static Verdict settle(RuleMatch match, Story story, StoryBook book, boolean changed, boolean urgent) {
+        Instant time = match.firstSeen();
+        if (isMuted(match.rule(), time)) {
+            return verdict(match, DecisionOutcome.MUTED, null, story, null);
+        }
+        StoryAlert before = story.alert().orElse(null);
+        if (before == null) {
+            return fire(match, story, book);
+        }
+        StoryAlert alert = before.withRule(
+                match.rule(), match.ruleVersion(), match.article().getWatchlist());
+        Duration every = Duration.ofSeconds(match.rule().getUpdateEverySeconds());
+        boolean due = !time.isBefore(alert.publishedAt().plus(every));
+        boolean again = alert.kind() == AlertKind.WITHDRAWN;
+        if (again) {
+            alert = alert.withHead(member(match));
+        }
+        if (urgent || again || (due && (changed || alert.pending()))) {
+            Alert update = publish(story, alert, AlertKind.UPDATED, time);
+            return verdict(match, DecisionOutcome.UPDATED, null, story, update);
+        }
+        story.say(alert.withPending(changed || alert.pending()));
+        return verdict(match, DecisionOutcome.UPDATED, null, story, null);
+    }
+
+    private static Verdict fire(RuleMatch match, Story story, StoryBook book) {
+        int budget = match.rule().getDailyBudget();
+        Instant time = match.firstSeen();
+        if (budget > 0 && book.firedOnDayOf(time) >= budget) {
+            return verdict(match, DecisionOutcome.SUPPRESSED, "BUDGET", story, null);
+        }
+        StoryAlert alert = new StoryAlert(
+                AlertKind.FIRED,
+                1,
+                time,
+                time,
+                false,
+                member(match),
+                match.rule(),
+                match.ruleVersion(),
+                match.article().getWatchlist());
+        story.say(alert);
+        return verdict(match, DecisionOutcome.FIRED, null, story, AlertWriter.write(story, alert));
+    }
+
+    /** The article does not match, or no longer: where it was in a story, the story's alert is put right at once. */
+    private static Verdict retract(RuleMatch match, Optional<Story> member, StoryBook book, DecisionOutcome outcome) {
+        if (member.isEmpty()) {
+            return verdict(match, outcome, match.reason(), null, null);
+        }
+        Story story = member.get();
+        book.remove(story, match.articleId());
+        StoryAlert alert = story.alert().orElse(null);
+        if (alert == null) {
+            return verdict(match, outcome, match.reason(), story, null);
+        }
+        AlertKind kind = story.members().isEmpty() ? AlertKind.WITHDRAWN : AlertKind.CORRECTED;
+        if (alert.head().articleId().equals(match.articleId())) {
+            alert = alert.withHead(successor(story).orElse(alert.head().withoutEvidence()));
+        }
+        return verdict(match, outcome, match.reason(), story, publish(story, alert, kind, match.firstSeen()));
+    }
+
+    private static Optional<StoryMember> successor(Story story) {
+        return story.members().stream()
+                .filter(candidate -> !candidate.evidence().isEmpty())
+                .findFirst()
+                .or(() -> story.members().stream().findFirst());
+    }
+
+    private static Alert publish(Story story, StoryAlert alert, AlertKind kind, Instant time) {
+        StoryAlert next = alert.published(kind, time);
+        story.say(next);
+        return AlertWriter.write(story, next);
+    }
+
+    private static boolean isStale(RuleMatch match) {
+        Instant published = match.source().getPublished();
+        return published != null
+                && published.isBefore(
+                        match.firstSeen().minusSeconds(match.rule().getMaxAgeSeconds()));
+    }
+
+    private static boolean isMuted(Rule rule, Instant time) {
+        Instant until = rule.getMuteUntil();
+        return until != null && time.isBefore(until);
+    }
+
+    private static Duration window(Rule rule) {
+        return Duration.ofSeconds(rule.getStoryWindowSeconds());
+    }
+
+    /** A signature of another version than today's is like nothing: its article opens a story of its own. */
+    private static Sketch sketch(RuleMatch match) {
+        return Sketch.of(match.article().getSignature()).orElseGet(() -> Sketch.of(""));
+    }
+
+    private static Set<String> actors(Story story) {
+        Set<String> actors = new HashSet<>();
+        story.members().forEach(member -> member.actors().forEach(actor -> actors.add(actor.getId())));
+        return actors;
+    }
+
+    private static StoryMember member(RuleMatch match) {
+        Article article = match.source();
+        return new StoryMember(
+                article.getArticleId(),
+                article.getSite(),
+                article.getUrl(),
+                article.getTitle(),
+                article.getLanguage(),
+                article.getFirstSeen(),
+                match.actors(),
+                match.evidence());
+    }
+
+    private static Verdict verdict(
+            RuleMatch match,
+            DecisionOutcome outcome,
+            @Nullable String reason,
+            @Nullable Story story,
+            @Nullable Alert alert) {
+        Article article = match.source();
+        Map<String, String> facts = new TreeMap<>(match.facts());
+        if (article.getPublished() != null) {
+            facts.put("published", article.getPublished().toString());
+        }
+        facts.put("revision", Integer.toString(match.article().getRevision()));
+        boolean alerted = story != null && story.alert().isPresent();
+        if (story != null) {
+            facts.put("storyArticles", Integer.toString(story.members().size()));
+        }
+        Decision decision = Decision.newBuilder()
+                .setRuleId(match.rule().getId())
+                .setRuleVersion(match.ruleVersion())
+                .setArticleId(article.getArticleId())
+                .setContentHash(article.getContentHash())
+                .setOutcome(outcome)
+                .setReason(reason)
+                .setStoryId(story == null ? null : story.id())
+                .setAlertId(story != null && alerted ? AlertId.of(story.ruleId(), story.id()) : null)
+                .setUrl(article.getUrl())
+                .setFacts(facts)
+                .setWatchlist(match.article().getWatchlist())
+                .setFirstSeen(article.getFirstSeen())
+                .build();
+        return new Verdict(Optional.of(decision), Optional.ofNullable(alert), Optional.ofNullable(story));
+    }
+}

@@ -1,0 +1,182 @@
+package io.wirewatch.enrich.match;
+
+import io.wirewatch.enrich.match.Token.Gap;
+import io.wirewatch.schemas.ActorType;
+import org.jspecify.annotations.Nullable;
+
+/** What the words around a candidate, and its capitals, say for or against it. One text, one thread. */
+final class ContextRules {
+
+    private final ArticleText text;
+    private final Dictionary dictionary;
+    private final Vetoes vetoes;
+
+    ContextRules(ArticleText text, Dictionary dictionary, Vetoes vetoes) {
+        this.text = text;
+        this.dictionary = dictionary;
+        this.vetoes = vetoes;
+    }
+
+    /** The score of a candidate in its place; 0 when it cannot be the actor. */
+    double score(Candidate candidate) {
+        if (!capitalsFit(candidate) || !bordersFit(candidate) || isFacility(candidate) || vetoes.refuse(candidate)) {
+            return 0;
+        }
+        boolean person = dictionary.actor(candidate.actor()).isPerson();
+        if (candidate.length() == 1 && person && !isAlone(candidate.first(), candidate.last())) {
+            return 0;
+        }
+        return candidate.score() - doubt(candidate, person);
+    }
+
+    private double doubt(Candidate candidate, boolean person) {
+        Token first = text.token(candidate.first());
+        if (candidate.length() > 1
+                || !first.script().hasCase()
+                || candidate.alias().isAcronym()) {
+            return 0;
+        }
+        boolean capitalIsFree = first.sentenceStart() || text.isTitled(candidate.first());
+        if (WordLists.COMMON_WORDS.contains(first.folded())) {
+            return capitalIsFree ? 0.6 : 0.2;
+        }
+        if (capitalIsFree && text.writesSmall(first.folded())) {
+            return 0.45;
+        }
+        boolean city = dictionary.actor(candidate.actor()).type() == ActorType.GOVERNMENT
+                && candidate.alias().origin() != Alias.Origin.NAME;
+        return !person && city && isDateline(candidate) ? 0.6 : 0;
+    }
+
+    /** "KABUL - ..." or "KABUL (Agency) - ..." at the head of a paragraph: where the report was written. */
+    private boolean isDateline(Candidate candidate) {
+        Token first = text.token(candidate.first());
+        Token next = text.at(candidate.last() + 1);
+        return first.hasGap(Gap.PARAGRAPH)
+                && first.allCaps()
+                && next != null
+                && next.hasGap(Gap.HYPHEN | Gap.OTHER | Gap.OPENING | Gap.COMMA);
+    }
+
+    private boolean capitalsFit(Candidate candidate) {
+        Alias alias = candidate.alias();
+        if (!alias.script().hasCase()) {
+            return !text.token(candidate.last()).ezafe() || candidate.length() > 1 || !isLinked(candidate.last());
+        }
+        Token first = text.token(candidate.first());
+        if (alias.isAcronym()) {
+            boolean capitals = first.allCaps() || first.folded().length() == 1;
+            return capitals && !(text.isLoud(candidate.first()) && WordLists.COMMON_WORDS.contains(first.folded()));
+        }
+        if (alias.capitals() == 0 || (text.isWithoutCapitals() && candidate.length() > 1)) {
+            return true;
+        }
+        int wanted = 0;
+        int missing = 0;
+        for (int i = candidate.first(); i <= candidate.last(); i++) {
+            boolean capital = alias.hasCapital(i - candidate.first());
+            wanted += capital ? 1 : 0;
+            missing += capital && !text.token(i).capital() ? 1 : 0;
+        }
+        return missing * 2 < wanted || isPeopleInSmallLetters(candidate);
+    }
+
+    /** "les talibans", "талибов": some languages write groups and peoples small. */
+    private boolean isPeopleInSmallLetters(Candidate candidate) {
+        return candidate.length() == 1
+                && Languages.lowerCasePeoples(text.language())
+                && dictionary.actor(candidate.actor()).type() == ActorType.GROUP;
+    }
+
+    private boolean isLinked(int last) {
+        Token next = text.at(last + 1);
+        return next != null && next.joinsPrevious();
+    }
+
+    private boolean bordersFit(Candidate candidate) {
+        Token first = text.token(candidate.first());
+        Token before = text.at(candidate.first() - 1);
+        if (before != null && first.gap() == Gap.HYPHEN && !mayPrecede(before)) {
+            return false;
+        }
+        Token after = text.at(candidate.last() + 1);
+        if (after != null && after.gap() == Gap.HYPHEN && candidate.length() == 1) {
+            boolean otherName = after.capital() && first.script().hasCase() && !after.allCaps();
+            if (otherName && dictionary.actor(candidate.actor()).isPerson()) {
+                return false;
+            }
+        }
+        return first.script() != Script.IDEOGRAPHIC || candidate.length() > 1;
+    }
+
+    private static boolean mayPrecede(Token before) {
+        boolean refusing = WordLists.REFUSING_PREFIXES.contains(before.folded());
+        return !refusing
+                && ((before.folded().length() > 1 && before.capital())
+                        || before.folded().equals("ex"));
+    }
+
+    private boolean isFacility(Candidate candidate) {
+        for (int i = candidate.last() + 1; i <= candidate.last() + 2; i++) {
+            Token next = text.at(i);
+            if (next == null || (next.gap() & ~Gap.SPACE) != 0) {
+                return false;
+            }
+            boolean name = next.capital() || text.isWithoutCapitals();
+            if (name && WordLists.FACILITIES.contains(next.folded())) {
+                return !text.isTitled(i) || !next.folded().equals("times");
+            }
+            if (!name) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** No other part of a person's name stands beside these tokens: "Imran" before "Khan" means another Khan. */
+    boolean isAlone(int first, int last) {
+        return namesakeBefore(first) == null && !isFollowedByName(first, last);
+    }
+
+    /** The token before, when it is the given name of someone else; null when the name stands alone. */
+    @Nullable
+    Token namesakeBefore(int first) {
+        Token token = text.token(first);
+        Token before = text.at(first - 1);
+        if (before == null
+                || !token.script().hasCase()
+                || !before.capital()
+                || (token.gap() & ~(Gap.SPACE | Gap.DOT)) != 0) {
+            return null;
+        }
+        if (isNoGivenName(before)) {
+            return null;
+        }
+        boolean capitalSaysNothing =
+                text.isTitled(first) || Languages.capitalisesNouns(text.language()) || text.isWithoutCapitals();
+        boolean capitalIsFree = before.sentenceStart() && text.writesSmall(before.folded());
+        return (capitalSaysNothing || capitalIsFree) && !dictionary.isGivenName(before.folded()) ? null : before;
+    }
+
+    private static boolean isNoGivenName(Token before) {
+        String word = before.folded();
+        return WordLists.TITLES.contains(word)
+                || WordLists.COMMON_WORDS.contains(word)
+                || WordLists.ORGANISATION_HEADS.contains(word)
+                || (before.allCaps() && word.length() > 1 && word.length() <= 4);
+    }
+
+    private boolean isFollowedByName(int first, int last) {
+        Token next = text.at(last + 1);
+        if (next == null || !text.token(first).script().hasCase() || !next.capital()) {
+            return false;
+        }
+        boolean beside = (next.gap() & ~Gap.SPACE) == 0;
+        boolean open = text.isTitled(first) || Languages.capitalisesNouns(text.language());
+        return beside
+                && !open
+                && !WordLists.TITLES.contains(next.folded())
+                && !WordLists.COMMON_WORDS.contains(next.folded())
+                && !WordLists.ORGANISATION_HEADS.contains(next.folded());
+    }
+}

@@ -1,0 +1,152 @@
+package io.wirewatch.enrich.match;
+
+import io.wirewatch.schemas.Actor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A watch list made ready for tagging: actors, names and the structures that find them. Immutable. */
+final class Dictionary {
+
+    private static final int SHORTEST_SHORT_NAME = 3;
+
+    private final List<WatchedActor> actors;
+    private final List<Alias> aliases;
+    private final AliasTrie trie;
+    private final NameFrames frames;
+    private final List<List<ShortName>> shortNames = new ArrayList<>();
+    private final Map<String, List<ShortName>> families = new HashMap<>();
+    private final Map<String, Integer> users = new HashMap<>();
+    private final Set<String> givenNames = new HashSet<>();
+    private final boolean hasStems;
+
+    private Dictionary(List<WatchedActor> actors, List<Alias> aliases) {
+        this.actors = actors;
+        this.aliases = aliases;
+        this.trie = AliasTrie.of(aliases);
+        this.frames = new NameFrames(aliases, actors);
+        this.hasStems = aliases.stream().anyMatch(alias -> alias.origin() == Alias.Origin.STEM);
+        collectNameParts();
+    }
+
+    /** The dictionary of these actors; their order makes no difference. */
+    static Dictionary of(List<Actor> actors) {
+        List<Actor> sorted = new ArrayList<>(actors);
+        sorted.sort(Comparator.comparing(Actor::getId));
+        List<WatchedActor> watched = new ArrayList<>(sorted.size());
+        List<Alias> aliases = new ArrayList<>(sorted.size() * 4);
+        for (int i = 0; i < sorted.size(); i++) {
+            watched.add(WatchedActor.of(sorted.get(i)));
+            aliases.addAll(AliasMaker.aliases(i, sorted.get(i)));
+        }
+        return new Dictionary(List.copyOf(watched), List.copyOf(aliases));
+    }
+
+    private void collectNameParts() {
+        List<Map<String, ShortName>> byActor = new ArrayList<>();
+        actors.forEach(actor -> byActor.add(new HashMap<>()));
+        for (Alias alias : aliases) {
+            if (alias.origin() != Alias.Origin.VETO) {
+                collect(alias, byActor.get(alias.actor()));
+            }
+        }
+        for (Map<String, ShortName> names : byActor) {
+            names.keySet().forEach(word -> users.merge(word, 1, Integer::sum));
+            shortNames.add(List.copyOf(names.values()));
+        }
+        for (List<ShortName> names : shortNames) {
+            for (ShortName name : names) {
+                if (name.family()) {
+                    families.computeIfAbsent(name.word(), word -> new ArrayList<>(1))
+                            .add(name);
+                }
+            }
+        }
+    }
+
+    private void collect(Alias alias, Map<String, ShortName> names) {
+        if (!actors.get(alias.actor()).isPerson()) {
+            return;
+        }
+        int last = lastNamePart(alias);
+        if (alias.isSingle()) {
+            put(names, alias, 0, true);
+            return;
+        }
+        if (!alias.script().hasCase()) {
+            return;
+        }
+        int first = 0;
+        while (first < last && WordLists.TITLES.contains(alias.words().get(first))) {
+            first++;
+        }
+        put(names, alias, last, true);
+        for (int i = first; i < last; i++) {
+            givenNames.add(alias.words().get(i));
+            if (!WordLists.GENERIC_GIVEN_NAMES.contains(alias.words().get(i))) {
+                put(names, alias, i, false);
+            }
+        }
+    }
+
+    private static int lastNamePart(Alias alias) {
+        int last = alias.words().size() - 1;
+        while (last > 0 && WordLists.PARTICLES.contains(alias.words().get(last))) {
+            last--;
+        }
+        return last;
+    }
+
+    private static void put(Map<String, ShortName> names, Alias alias, int part, boolean family) {
+        String word = alias.words().get(part);
+        if (word.length() < SHORTEST_SHORT_NAME || WordLists.PARTICLES.contains(word)) {
+            return;
+        }
+        String latin = alias.latin().get(part);
+        ShortName name = new ShortName(word, latin, ConsonantFrame.of(latin), family, alias);
+        names.merge(word, name, (old, added) -> old.family() || !added.family() ? old : added);
+    }
+
+    WatchedActor actor(int index) {
+        return actors.get(index);
+    }
+
+    Alias alias(int number) {
+        return aliases.get(number);
+    }
+
+    AliasTrie trie() {
+        return trie;
+    }
+
+    NameFrames frames() {
+        return frames;
+    }
+
+    List<ShortName> shortNames(int actor) {
+        return shortNames.get(actor);
+    }
+
+    /** The persons whose family name the word is. */
+    List<ShortName> families(String word) {
+        return families.getOrDefault(word, List.of());
+    }
+
+    /** How many persons have the word in their names. */
+    int users(String word) {
+        return users.getOrDefault(word, 0);
+    }
+
+    /** The word stands before the family name of someone in the list. */
+    boolean isGivenName(String word) {
+        return givenNames.contains(word) || WordLists.GENERIC_GIVEN_NAMES.contains(word);
+    }
+
+    boolean hasStems() {
+        return hasStems;
+    }
+}

@@ -1,0 +1,85 @@
+package io.wirewatch.enrich.match;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs a family name that stands without the full name anywhere: with support it counts, alone only when one actor
+ * bears it and no other name of the list has the word. One text, one thread.
+ */
+final class FamilyNames {
+
+    private static final int LONG_NAME = 5;
+
+    private final ArticleText text;
+    private final Dictionary dictionary;
+    private final ContextRules rules;
+    private final Support support;
+
+    FamilyNames(ArticleText text, Dictionary dictionary, ContextRules rules, Support support) {
+        this.text = text;
+        this.dictionary = dictionary;
+        this.rules = rules;
+        this.support = support;
+    }
+
+    /** The mention that a single free token makes; null when it makes none. */
+    @Nullable
+    Candidate at(int i) {
+        Token token = text.token(i);
+        if (!token.capital() || WordLists.COMMON_WORDS.contains(token.folded())) {
+            return null;
+        }
+        List<ShortName> bearers = dictionary.families(token.folded());
+        if (bearers.isEmpty() || !rules.isAlone(i, i) || WordLists.TITLES.contains(token.folded())) {
+            return null;
+        }
+        ShortName found = null;
+        String because = null;
+        int supported = 0;
+        for (ShortName bearer : bearers) {
+            String reason = support.of(bearer.alias().actor(), i);
+            if (reason != null) {
+                supported++;
+                found = bearer;
+                because = reason;
+            }
+        }
+        if (found != null && because != null && supported == 1) {
+            return candidate(i, token, found, 0.8, because);
+        }
+        return bearers.size() == 1 && supported == 0 ? unsupported(i, token, bearers.getFirst()) : null;
+    }
+
+    private @Nullable Candidate unsupported(int i, Token token, ShortName bearer) {
+        WatchedActor actor = dictionary.actor(bearer.alias().actor());
+        boolean listedAsWeak = bearer.alias().origin() == Alias.Origin.WEAK
+                || !actor.requireAny().isEmpty();
+        if (listedAsWeak
+                || dictionary.users(token.folded()) > 1
+                || token.folded().length() < LONG_NAME) {
+            return null;
+        }
+        if (support.hasTitleBefore(i)) {
+            return candidate(i, token, bearer, 0.65, "a title stands before the family name, which no one else bears");
+        }
+        boolean capitalIsFree = token.sentenceStart() || text.isTitled(i);
+        if (capitalIsFree || text.writesSmall(token.folded())) {
+            return null;
+        }
+        return candidate(i, token, bearer, 0.52, "no one else in the list bears the family name");
+    }
+
+    private static Candidate candidate(int i, Token token, ShortName bearer, double score, String because) {
+        return new Candidate(
+                bearer.alias().actor(),
+                bearer.alias(),
+                i,
+                i,
+                token.start(),
+                token.end(),
+                MatchRule.FAMILY_NAME,
+                score,
+                because);
+    }
+}

@@ -1,0 +1,155 @@
+package io.wirewatch.enrich.match;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives later short forms of a person's name ("Massoud", "Mutaki") to the actor that the text introduced, and headline
+ * forms to the one it introduces below. When another person of the name was named in between, the last full name says
+ * who is meant. One text, one thread.
+ */
+final class ShortForms {
+
+    private static final double ALIKE = 0.78;
+    private static final double CLEAR = 0.2;
+    private static final int SHORTEST_FRAME = 2;
+
+    private final ArticleText text;
+    private final Dictionary dictionary;
+    private final ContextRules rules;
+    private final Introductions introduced;
+    private final Map<String, List<Bearer>> byWord = new HashMap<>();
+    private final Map<String, List<Bearer>> byFrame = new HashMap<>();
+    private final Map<String, Integer> strangers = new HashMap<>();
+
+    /** A short name, and the actor that bears it. */
+    private record Bearer(int actor, ShortName name) {}
+
+    ShortForms(ArticleText text, Dictionary dictionary, ContextRules rules, Introductions introduced) {
+        this.text = text;
+        this.dictionary = dictionary;
+        this.rules = rules;
+        this.introduced = introduced;
+        for (int actor : introduced.actors()) {
+            for (ShortName name : dictionary.shortNames(actor)) {
+                Bearer bearer = new Bearer(actor, name);
+                byWord.computeIfAbsent(name.word(), key -> new ArrayList<>(1)).add(bearer);
+                byFrame.computeIfAbsent(name.frame(), key -> new ArrayList<>(1)).add(bearer);
+            }
+        }
+    }
+
+    /** The mention that a single free token makes; null when it makes none. */
+    @Nullable
+    Candidate at(int i) {
+        Token token = text.token(i);
+        List<Bearer> bearers = bearers(i, token);
+        if (bearers.isEmpty() || !mayBeName(token, bearers)) {
+            return null;
+        }
+        Token namesake = rules.namesakeBefore(i);
+        if (namesake != null) {
+            strangers.put(token.folded(), i);
+            return null;
+        }
+        if (!rules.isAlone(i, i)) {
+            return null;
+        }
+        return resolve(i, token, bearers);
+    }
+
+    private List<Bearer> bearers(int i, Token token) {
+        if (!token.looksLikeName() || token.folded().length() < 3 || byWord.isEmpty()) {
+            return List.of();
+        }
+        List<Bearer> exact = byWord.get(token.folded());
+        if (exact != null) {
+            return exact;
+        }
+        if (token.forms() != null) {
+            for (Token.WordForm form : token.forms()) {
+                List<Bearer> inflected = form.kind() == Token.Kind.PLURAL ? null : byWord.get(form.folded());
+                if (inflected != null) {
+                    return inflected;
+                }
+            }
+        }
+        return token.script().hasCase() ? alike(text.latin(i)) : List.of();
+    }
+
+    private List<Bearer> alike(String latin) {
+        String frame = ConsonantFrame.of(latin);
+        List<Bearer> bearers = frame.length() < SHORTEST_FRAME ? List.of() : byFrame.getOrDefault(frame, List.of());
+        return bearers.stream()
+                .filter(bearer -> bearer.name().family()
+                        && SpellingDistance.similarity(bearer.name().latin(), latin, false) >= ALIKE)
+                .toList();
+    }
+
+    private boolean mayBeName(Token token, List<Bearer> bearers) {
+        String word = token.folded();
+        if (WordLists.COMMON_WORDS.contains(word) || WordLists.TITLES.contains(word)) {
+            return false;
+        }
+        return token.script().hasCase()
+                || bearers.stream().anyMatch(bearer -> bearer.name().family());
+    }
+
+    private @Nullable Candidate resolve(int i, Token token, List<Bearer> bearers) {
+        boolean anyFamily = bearers.stream().anyMatch(bearer -> bearer.name().family());
+        List<Bearer> fitting = bearers.stream()
+                .filter(bearer -> bearer.name().family() || (!anyFamily && isOwnGivenName(bearer)))
+                .toList();
+        List<Integer> rivals = fitting.stream().map(Bearer::actor).toList();
+        Bearer best = null;
+        double bestSalience = 0;
+        double second = -2;
+        for (Bearer bearer : fitting) {
+            double salience = introduced.salience(bearer.actor(), i, rivals);
+            if (best == null || salience > bestSalience) {
+                second = best == null ? second : bestSalience;
+                best = bearer;
+                bestSalience = salience;
+            } else {
+                second = Math.max(second, salience);
+            }
+        }
+        if (best == null || isStranger(token, best, i)) {
+            return null;
+        }
+        return candidate(i, token, best, bestSalience - second < CLEAR);
+    }
+
+    private boolean isOwnGivenName(Bearer bearer) {
+        return dictionary.users(bearer.name().word()) == 1
+                || bearer.name().word().length() > 5;
+    }
+
+    private boolean isStranger(Token token, Bearer best, int i) {
+        Integer stranger = strangers.get(token.folded());
+        return stranger != null && i - stranger < introduced.distance(best.actor(), i);
+    }
+
+    private Candidate candidate(int i, Token token, Bearer bearer, boolean ambiguous) {
+        boolean before = introduced.hasBefore(bearer.actor(), i);
+        double score = ambiguous ? 0.55 : before ? 0.92 : 0.82;
+        if (!bearer.name().family()) {
+            score -= 0.12;
+        }
+        String where = before ? "introduced before" : "introduced below";
+        return new Candidate(
+                bearer.actor(),
+                bearer.name().alias(),
+                i,
+                i,
+                token.start(),
+                token.end(),
+                MatchRule.SHORT_FORM,
+                score,
+                where + " as " + dictionary.actor(bearer.actor()).name()
+                        + (ambiguous ? ", but another bearer of the name is as near" : ""));
+    }
+}

@@ -1,0 +1,62 @@
+package io.wirewatch.enrich.match;
+
+import java.util.List;
+
+/**
+ * What {@code reject_any} says in a text. A phrase that holds the name itself ("Pakistani Taliban") is a longer name:
+ * it refuses only what it overlaps. A phrase that an acronym stands for refuses the acronym. Any other is a sign of
+ * another context and refuses what stands near it. Immutable.
+ */
+final class Vetoes {
+
+    private static final int NEAR = 12;
+
+    private final List<Candidate> vetoes;
+
+    Vetoes(List<Candidate> vetoes) {
+        this.vetoes = vetoes;
+    }
+
+    /** The candidate is refused by a phrase of its actor. */
+    boolean refuse(Candidate candidate) {
+        for (Candidate veto : vetoes) {
+            if (veto.actor() == candidate.actor() && refuses(veto, candidate)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean refuses(Candidate veto, Candidate candidate) {
+        if (veto.overlaps(candidate)) {
+            return veto.length() > candidate.length() || veto.alias().words().size() > candidate.length();
+        }
+        if (holdsName(veto, candidate)) {
+            return false;
+        }
+        if (veto.alias().words().size() > 2 && !spells(veto.alias(), candidate.alias())) {
+            return false;
+        }
+        int distance = Math.max(veto.first() - candidate.last(), candidate.first() - veto.last());
+        return distance <= NEAR || spells(veto.alias(), candidate.alias());
+    }
+
+    private static boolean holdsName(Candidate veto, Candidate candidate) {
+        return candidate.alias().words().stream()
+                .anyMatch(word -> veto.alias().words().contains(word));
+    }
+
+    /** The acronym is the first letters of the phrase: wherever the phrase stands, the acronym means it. */
+    private static boolean spells(Alias phrase, Alias acronym) {
+        if (!acronym.isSingle() || phrase.isSingle()) {
+            return false;
+        }
+        StringBuilder initials = new StringBuilder();
+        for (int i = 0; i < phrase.words().size(); i++) {
+            if (phrase.hasCapital(i)) {
+                initials.append(phrase.words().get(i).charAt(0));
+            }
+        }
+        return initials.toString().equals(acronym.words().getFirst());
+    }
+}

@@ -1,0 +1,71 @@
+package io.wirewatch.enrich.match;
+
+import io.wirewatch.schemas.Actor;
+import io.wirewatch.schemas.ActorType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the context rules need to know of a tracked actor. Immutable.
+ *
+ * @param requireAny folded beginnings of words, one of which a weak name needs in the text
+ * @param countries first three letters of the CAMEO codes: who it has to do with
+ * @param roleWords folded words of the titles of its roles
+ * @param nameWords folded words of all its listed names
+ * @param partsMustAgree it has namesakes in the list: a name with more or fewer parts is someone else's
+ */
+record WatchedActor(
+        String id,
+        ActorType type,
+        String name,
+        Set<String> requireAny,
+        Set<String> countries,
+        Set<String> roleWords,
+        Set<String> nameWords,
+        boolean partsMustAgree) {
+
+    private static final int COUNTRY_LETTERS = 3;
+
+    static WatchedActor of(Actor actor) {
+        return new WatchedActor(
+                actor.getId(),
+                actor.getType(),
+                actor.getName(),
+                actor.getRequireAny().stream()
+                        .map(Folding::fold)
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()),
+                codes(actor)
+                        .filter(code -> code.length() >= COUNTRY_LETTERS)
+                        .map(code -> code.substring(0, COUNTRY_LETTERS))
+                        .collect(Collectors.toUnmodifiableSet()),
+                words(actor.getRoles().stream().map(role -> role.getRole())),
+                words(listedNames(actor)),
+                !actor.getConfusable().isEmpty());
+    }
+
+    boolean isPerson() {
+        return type == ActorType.PERSON;
+    }
+
+    private static Stream<String> codes(Actor actor) {
+        return Stream.concat(
+                actor.getCodes().stream(),
+                actor.getRoles().stream().map(role -> role.getCode()).filter(code -> code != null));
+    }
+
+    private static Stream<String> listedNames(Actor actor) {
+        return Stream.of(List.of(actor.getName()), actor.getAliases(), actor.getWeak())
+                .flatMap(List::stream);
+    }
+
+    private static Set<String> words(Stream<String> texts) {
+        return texts.flatMap(text -> Arrays.stream(text.split("[\\s\\-\u200c]+")))
+                .map(Folding::fold)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

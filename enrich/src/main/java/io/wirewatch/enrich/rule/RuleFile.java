@@ -1,0 +1,169 @@
+package io.wirewatch.enrich.rule;
+
+import io.wirewatch.schemas.Rule;
+import io.wirewatch.schemas.RuleExample;
+import io.wirewatch.schemas.Severity;
+import io.wirewatch.service.config.ConfigException;
+import io.wirewatch.service.config.ConfigFile;
+import io.wirewatch.service.config.ConfigMapping;
+import io.wirewatch.service.config.ConfigProblem;
+import io.wirewatch.service.config.Durations;
+import io.wirewatch.service.config.NearestName;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads rules from a YAML file. What a rule leaves out has the default of the {@link Rule} record. Stateless.
+ *
+ * <pre>{@code
+ * rules:
+ *   - id: taliban-nrf-talks
+ *     name: Taliban and NRF talk
+ *     team: kabul-desk
+ *     severity: high
+ *     actors: {all: [taliban, nrf]}
+ *     terms: [talks, negotiation]
+ *     story_window: 72h
+ * }</pre>
+ */
+public final class RuleFile {
+
+    private RuleFile() {}
+
+    /**
+     * Reads the rules of a file, in its order.
+     *
+     * @param managedBy who manages these rules, for {@link Rule#getManagedBy()}
+     * @throws ConfigException with everything that is wrong in the file
+     */
+    public static List<Rule> read(Path file, String managedBy) {
+        List<ConfigProblem> problems = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
+        ConfigFile.yaml(file).ifPresent(node -> {
+            ConfigMapping document = ConfigMapping.of(file.toString(), node, problems);
+            for (ConfigMapping mapping : document.mappings("rules")) {
+                Rule rule = rule(mapping, managedBy);
+                Integer first = lines.putIfAbsent(rule.getId(), mapping.line("id"));
+                if (first != null && !rule.getId().isEmpty()) {
+                    mapping.problem("id", "the rule '" + rule.getId() + "' stands twice; first in line " + first);
+                }
+                rules.add(rule);
+            }
+            document.refuseUnknownKeys();
+        });
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return List.copyOf(rules);
+    }
+
+    private static Rule rule(ConfigMapping mapping, String managedBy) {
+        String id = mapping.requiredText("id");
+        String team = mapping.requiredText("team");
+        Rule.Builder rule = Rule.newBuilder()
+                .setId(id)
+                .setName(mapping.text("name").orElse(id))
+                .setDescription(mapping.text("description").orElse(null))
+                .setTeam(team)
+                .setLanguages(mapping.texts("languages"))
+                .setSources(mapping.texts("sources"))
+                .setTerms(mapping.texts("terms"))
+                .setManagedBy(managedBy);
+        actors(mapping, rule);
+        rule.setSeverity(mapping.value("severity", rule.getSeverity(), RuleFile::severity));
+        rule.setMinConfidence(mapping.value("min_confidence", rule.getMinConfidence(), RuleFile::number));
+        rule.setStoryWindowSeconds(seconds(mapping, "story_window", rule.getStoryWindowSeconds()));
+        rule.setMaxAgeSeconds(seconds(mapping, "max_age", rule.getMaxAgeSeconds()));
+        rule.setUpdateEverySeconds(seconds(mapping, "update_every", rule.getUpdateEverySeconds()));
+        rule.setDailyBudget(mapping.value("daily_budget", rule.getDailyBudget(), RuleFile::wholeNumber));
+        mapping.text("mute_until")
+                .ifPresent(ignored -> rule.setMuteUntil(mapping.value("mute_until", Instant.EPOCH, RuleFile::instant)));
+        rule.setEnabled(mapping.value("enabled", true, RuleFile::flag));
+        rule.setExamples(
+                mapping.mappings("examples").stream().map(RuleFile::example).toList());
+        mapping.refuseUnknownKeys();
+        Rule built = rule.build();
+        if (!id.isEmpty() && !team.isEmpty()) {
+            RuleCheck.problems(built).forEach(problem -> mapping.problem(problem.key(), problem.message()));
+        }
+        return built;
+    }
+
+    private static void actors(ConfigMapping mapping, Rule.Builder rule) {
+        mapping.mapping("actors").ifPresent(actors -> {
+            rule.setActorsAny(actors.texts("any"));
+            rule.setActorsAll(actors.texts("all"));
+            rule.setActorsNone(actors.texts("none"));
+            actors.refuseUnknownKeys();
+        });
+    }
+
+    private static RuleExample example(ConfigMapping mapping) {
+        RuleExample example = RuleExample.newBuilder()
+                .setText(mapping.requiredText("text"))
+                .setAlerts(mapping.value("alerts", false, RuleFile::flag))
+                .setNote(mapping.text("note").orElse(null))
+                .build();
+        if (!mapping.has("alerts")) {
+            mapping.problem("alerts", "'alerts' is missing: true when the text must alert, false when it must not");
+        }
+        mapping.refuseUnknownKeys();
+        return example;
+    }
+
+    private static long seconds(ConfigMapping mapping, String key, long defaultSeconds) {
+        return mapping.value(key, defaultSeconds, text -> Durations.parse(text).toSeconds());
+    }
+
+    private static Severity severity(String text) {
+        List<String> names = Arrays.stream(Severity.values())
+                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int found = names.indexOf(text.toLowerCase(Locale.ROOT));
+        if (found < 0) {
+            throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", names)
+                    + NearestName.hint(text.toLowerCase(Locale.ROOT), names));
+        }
+        return Severity.values()[found];
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a number", e);
+        }
+    }
+
+    private static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a time such as 2026-11-23T10:00:00Z", e);
+        }
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.wirewatch.enrich.state;
+
+import io.wirewatch.schemas.AlertActor;
+import io.wirewatch.schemas.AlertKind;
+import io.wirewatch.schemas.EnrichedArticle;
+import io.wirewatch.schemas.Evidence;
+import io.wirewatch.schemas.Rule;
+import io.wirewatch.schemas.Signature;
+import io.wirewatch.schemas.WatchlistVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+
+/**
+ * A schema of this package's files, with the contract's records that it refers to.
+ *
+ * @param fingerprint CRC-64-AVRO of its parsing canonical form
+ */
+record StateSchema(Schema schema, long fingerprint) {
+
+    private static final List<Schema> CONTRACT = List.of(
+            Rule.getClassSchema(),
+            EnrichedArticle.getClassSchema(),
+            AlertActor.getClassSchema(),
+            AlertKind.getClassSchema(),
+            Evidence.getClassSchema(),
+            Signature.getClassSchema(),
+            WatchlistVersion.getClassSchema());
+
+    /** Reads a schema file; {@code others} may be referred to as well. */
+    static StateSchema load(String name, StateSchema... others) {
+        List<Schema> known = new ArrayList<>(CONTRACT);
+        for (StateSchema other : others) {
+            known.add(other.schema());
+        }
+        try (InputStream file =
+                Objects.requireNonNull(StateSchema.class.getResourceAsStream(name + ".avsc"), name)) {
+            Schema schema = new Schema.Parser().addTypes(known).parse(file);
+            return new StateSchema(schema, SchemaNormalization.parsingFingerprint64(schema));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.wirewatch.enrich.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One report as one rule sees it: the articles that carry it, and what was said about it. Its id is the article id of
+ * its first member and stays when that member leaves. Not thread safe.
+ */
+public final class Story {
+
+    /** So many different texts of one report are kept for comparison. */
+    static final int MOST_SKETCHES = 8;
+
+    /** So many members keep their evidence, to stand in when the shown one is edited. */
+    static final int MOST_WITH_EVIDENCE = 8;
+
+    /** A text this near to a kept one teaches nothing. */
+    private static final double NOTHING_NEW = 0.9;
+
+    private final String ruleId;
+    private final String id;
+    private final Instant opened;
+    private final Duration window;
+    private final List<Sketch> sketches;
+    private final Map<String, StoryMember> members = new LinkedHashMap<>();
+    private @Nullable StoryAlert alert;
+
+    /**
+     * A story as it was kept, still without its members.
+     *
+     * @param opened event time of the first member that arrived
+     * @param window how long articles can join, before and after that
+     */
+    public Story(
+            String ruleId,
+            String id,
+            Instant opened,
+            Duration window,
+            List<Sketch> sketches,
+            @Nullable StoryAlert alert) {
+        this.ruleId = ruleId;
+        this.id = id;
+        this.opened = opened;
+        this.window = window;
+        this.sketches = new ArrayList<>(sketches);
+        this.alert = alert;
+    }
+
+    public String ruleId() {
+        return ruleId;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Instant opened() {
+        return opened;
+    }
+
+    public Duration window() {
+        return window;
+    }
+
+    public List<Sketch> sketches() {
+        return Collections.unmodifiableList(sketches);
+    }
+
+    /** What was last said about it; empty when it never fired. */
+    public Optional<StoryAlert> alert() {
+        return Optional.ofNullable(alert);
+    }
+
+    public void say(StoryAlert said) {
+        alert = said;
+    }
+
+    /** The members in order of arrival. */
+    public Collection<StoryMember> members() {
+        return Collections.unmodifiableCollection(members.values());
+    }
+
+    public Optional<StoryMember> member(String articleId) {
+        return Optional.ofNullable(members.get(articleId));
+    }
+
+    /** Takes up an article, or its next version. */
+    public void put(StoryMember member) {
+        long withEvidence = members.values().stream()
+                .filter(other ->
+                        !other.evidence().isEmpty() && !other.articleId().equals(member.articleId()))
+                .limit(MOST_WITH_EVIDENCE)
+                .count();
+        members.put(member.articleId(), withEvidence < MOST_WITH_EVIDENCE ? member : member.withoutEvidence());
+    }
+
+    /** Keeps the text for comparison, unless enough are kept or it says nothing new. */
+    public void learn(Sketch sketch) {
+        boolean longer = sketches.stream().allMatch(known -> sketch.total() > known.total() * 3 / 2);
+        if (sketches.size() < MOST_SKETCHES && (longer || likeness(sketch) < NOTHING_NEW)) {
+            sketches.add(sketch);
+        }
+    }
+
+    /** Lets an article go. */
+    public void remove(String articleId) {
+        members.remove(articleId);
+    }
+
+    /** How much of the shorter text stands in the other, for the nearest text of the story: 0 to 1. */
+    public double likeness(Sketch sketch) {
+        return sketches.stream().mapToDouble(sketch::similarity).max().orElse(0);
+    }
+
+    /** Whether articles of this event time can join. */
+    boolean isOpenAt(Instant time, Duration currentWindow) {
+        return Duration.between(opened, time).abs().compareTo(currentWindow) <= 0;
+    }
+
+    /** From here on nothing asks for the story: neither copies, nor late ones, nor the budget of a day. */
+    Instant forgottenFrom() {
+        return opened.plus(window.multipliedBy(2)).plus(Duration.ofDays(1));
+    }
+}

@@ -1,0 +1,69 @@
+package io.wirewatch.sink.deliver;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.wirewatch.schemas.Delivery;
+
+/** The meters of deliver, all under {@code wirewatch.deliver.}. Thread safe. */
+final class DeliverMetrics {
+
+    private final Counter alerts;
+    private final Counter claimed;
+    private final Counter superseded;
+    private final Counter attempts;
+    private final Counter delivered;
+    private final Counter failed;
+    private final Counter unknown;
+    private final MeterRegistry registry;
+
+    DeliverMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.alerts = counter("alerts", "alerts read");
+        this.claimed = counter("claimed", "deliveries begun");
+        this.superseded = counter("superseded", "deliveries that a later revision replaced before they were sent");
+        this.attempts = counter("attempts", "attempts to send");
+        this.delivered = counter("delivered", "deliveries that arrived");
+        this.failed = counter("failed", "deliveries given up, superseded ones aside");
+        this.unknown = counter("unknown", "attempts that were sent and not answered");
+    }
+
+    /** Shows how many deliveries are open. */
+    void watch(DeliveryBoard board) {
+        Gauge.builder("wirewatch.deliver.pending", board, DeliveryBoard::pending)
+                .description("deliveries that are open")
+                .register(registry);
+    }
+
+    void alert() {
+        alerts.increment();
+    }
+
+    void claimed() {
+        claimed.increment();
+    }
+
+    void superseded() {
+        superseded.increment();
+    }
+
+    void attempted() {
+        attempts.increment();
+    }
+
+    /** Counts the state that a delivery came to. */
+    void reached(Delivery delivery) {
+        switch (delivery.getState()) {
+            case DELIVERED -> delivered.increment();
+            case FAILED -> failed.increment();
+            case UNKNOWN -> unknown.increment();
+            case PENDING -> {}
+        }
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder("wirewatch.deliver." + name)
+                .description(description)
+                .register(registry);
+    }
+}

@@ -1,0 +1,309 @@
+package io.wirewatch.sink.deliver;
+
+import io.wirewatch.schemas.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log of deliveries says, in memory, for the partitions that this process owns. It is built from the log on
+ * assignment and follows it; whoever wants to change a delivery holds it first, so that one alert never has two changes
+ * for one channel under way at once. Thread safe.
+ */
+final class DeliveryBoard {
+
+    /** The clock may jump, so no wait is longer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<Integer, Owned> partitions = new HashMap<>();
+    private final Map<String, ChannelLane<DeliveryEntry>> lanes = new HashMap<>();
+    private final DeliveryTransitions transitions;
+    private final int slots;
+    private boolean closed;
+
+    /**
+     * @param slots attempts that may run at a time to one channel
+     */
+    DeliveryBoard(DeliveryTransitions transitions, int slots) {
+        this.transitions = transitions;
+        this.slots = slots;
+    }
+
+    /** Begins to own a partition; nothing of it is given out before {@link #restored}. */
+    void assign(int partition) {
+        locked(() -> partitions.put(partition, new Owned()));
+    }
+
+    /**
+     * Takes up a record of the log. Our own come back here too; those that are not newer than what is known, or whose
+     * delivery is held, are passed over.
+     *
+     * @param delivery null is a tombstone
+     */
+    void apply(int partition, String key, long offset, long timestamp, @Nullable Delivery delivery) {
+        locked(() -> {
+            Owned owned = partitions.get(partition);
+            if (owned == null) {
+                return;
+            }
+            DeliveryEntry entry = owned.entries.computeIfAbsent(key, k -> new DeliveryEntry(k, partition));
+            if (entry.held || offset <= entry.offset) {
+                return;
+            }
+            lanes.values().forEach(lane -> lane.removeIf(other -> other == entry));
+            entry.set(delivery, offset, timestamp, transitions);
+            enqueue(owned, entry);
+        });
+    }
+
+    /** The log was read to its end: what is open may be given out. */
+    void restored(int partition) {
+        locked(() -> {
+            Owned owned = partitions.get(partition);
+            if (owned != null && !owned.ready) {
+                owned.ready = true;
+                owned.entries.values().forEach(entry -> enqueue(owned, entry));
+            }
+        });
+    }
+
+    /** Gives nothing of the partition out any more. */
+    void stop(int partition) {
+        locked(() -> {
+            Owned owned = partitions.get(partition);
+            if (owned != null) {
+                owned.ready = false;
+                lanes.values().forEach(lane -> lane.removeIf(entry -> entry.partition == partition));
+            }
+        });
+    }
+
+    /** Waits until nothing of the partitions is held; false when something still is after the time. */
+    boolean awaitIdle(Set<Integer> some, Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while (held(some) > 0 && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return held(some) == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets the partition; what comes of its held deliveries is not wanted any more. */
+    void drop(int partition) {
+        stop(partition);
+        locked(() -> partitions.remove(partition));
+    }
+
+    /**
+     * Takes hold of a delivery in order to write the claim. Empty when the log has this revision or a later one; also
+     * when the delivery is held: then the claim waits, and {@link #release} gives it to who holds it.
+     */
+    Optional<Hold> claim(Claim claim) {
+        lock.lock();
+        try {
+            Owned owned = partitions.get(claim.partition());
+            if (owned == null) {
+                return Optional.empty();
+            }
+            DeliveryEntry entry =
+                    owned.entries.computeIfAbsent(claim.key(), key -> new DeliveryEntry(key, claim.partition()));
+            if (!entry.held) {
+                return hold(owned, entry, claim);
+            }
+            Claim waiting = entry.waiting;
+            if (waiting != null
+                    && waiting.alert().getRevision() >= claim.alert().getRevision()) {
+                claim.mark().done();
+            } else {
+                entry.waiting = claim;
+                if (waiting != null) {
+                    waiting.mark().done();
+                }
+            }
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the next delivery that is due and whose channel has a free slot; empty once closed. */
+    Optional<Hold> take(InstantSource clock) throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed) {
+                Instant now = clock.instant();
+                Instant earliest = Instant.MAX;
+                for (ChannelLane<DeliveryEntry> lane : lanes.values()) {
+                    Instant at = lane.nextAt().orElse(Instant.MAX);
+                    if (!at.isAfter(now)) {
+                        return Optional.of(take(lane));
+                    }
+                    earliest = at.isBefore(earliest) ? at : earliest;
+                }
+                boolean soon = earliest.isBefore(now.plus(LONGEST_WAIT));
+                Duration wait = soon ? Duration.between(now, earliest) : LONGEST_WAIT;
+                boolean unused = changed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether what comes of the held delivery is still wanted here. */
+    boolean owns(Hold hold) {
+        lock.lock();
+        try {
+            return owner(hold.entry()) != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets go of a delivery.
+     *
+     * @param latest what was written of it last; null when nothing was, since another process owns it by now
+     * @param offset where in the log that is
+     * @return a later revision that came meanwhile; the caller holds the delivery again and must write the claim
+     */
+    Optional<Hold> release(Hold hold, @Nullable Delivery latest, long timestamp, long offset) {
+        lock.lock();
+        try {
+            changed.signalAll();
+            if (hold.lane() != null) {
+                hold.lane().free();
+            }
+            DeliveryEntry entry = hold.entry();
+            Owned owned = owner(entry);
+            if (owned == null) {
+                return Optional.empty();
+            }
+            entry.held = false;
+            owned.held--;
+            if (latest != null) {
+                entry.set(latest, offset, timestamp, transitions);
+            }
+            Claim waiting = entry.waiting;
+            entry.waiting = null;
+            Optional<Hold> next = waiting == null || !owned.ready ? Optional.empty() : hold(owned, entry, waiting);
+            if (next.isEmpty()) {
+                enqueue(owned, entry);
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes what waits of the alert due at once, since a person acted on it. */
+    void hurryAlert(String alertId) {
+        hurry(entry -> entry.open != null && entry.open.getAlertId().equals(alertId));
+    }
+
+    /** Makes what waits for the channel due at once, since its record changed. */
+    void hurryChannel(String channelId) {
+        hurry(entry -> entry.open != null && entry.open.getChannelId().equals(channelId));
+    }
+
+    /** Leaves the channel alone until then. */
+    void pause(String channelId, Instant until) {
+        locked(() -> lane(channelId).pause(until));
+    }
+
+    /** How many deliveries are open: waiting or held. */
+    int pending() {
+        lock.lock();
+        try {
+            return lanes.values().stream().mapToInt(ChannelLane::size).sum() + held(partitions.keySet());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends {@link #take} for good. */
+    void close() {
+        locked(() -> closed = true);
+    }
+
+    private int held(Set<Integer> some) {
+        return partitions.entrySet().stream()
+                .filter(owned -> some.contains(owned.getKey()))
+                .mapToInt(owned -> owned.getValue().held)
+                .sum();
+    }
+
+    private Hold take(ChannelLane<DeliveryEntry> lane) {
+        DeliveryEntry entry = lane.take();
+        entry.held = true;
+        Owned owned = owner(entry);
+        if (owned != null) {
+            owned.held++;
+        }
+        return new Hold(entry, entry.open, entry.timestamp, lane, null);
+    }
+
+    private Optional<Hold> hold(Owned owned, DeliveryEntry entry, Claim claim) {
+        if (entry.revision >= claim.alert().getRevision()) {
+            claim.mark().done();
+            return Optional.empty();
+        }
+        entry.held = true;
+        owned.held++;
+        lanes.values().forEach(lane -> lane.removeIf(other -> other == entry));
+        return Optional.of(new Hold(entry, entry.open, entry.timestamp, null, claim));
+    }
+
+    private void hurry(Predicate<DeliveryEntry> which) {
+        locked(() -> lanes.values().forEach(lane -> lane.hurry(which)));
+    }
+
+    private void enqueue(Owned owned, DeliveryEntry entry) {
+        Delivery open = entry.open;
+        if (owned.ready && open != null && !entry.held) {
+            lane(open.getChannelId()).add(DeliveryTransitions.dueAt(open), entry.key, entry);
+        }
+    }
+
+    private ChannelLane<DeliveryEntry> lane(String channelId) {
+        return lanes.computeIfAbsent(channelId, id -> new ChannelLane<>(slots));
+    }
+
+    private @Nullable Owned owner(DeliveryEntry entry) {
+        Owned owned = partitions.get(entry.partition);
+        return owned != null && owned.entries.get(entry.key) == entry ? owned : null;
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A partition that this process owns. */
+    private static final class Owned {
+
+        final Map<String, DeliveryEntry> entries = new HashMap<>();
+        boolean ready;
+        int held;
+    }
+}

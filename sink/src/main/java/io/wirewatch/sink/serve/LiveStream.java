@@ -1,0 +1,74 @@
+package io.wirewatch.sink.serve;
+
+import io.javalin.http.sse.SseClient;
+import io.wirewatch.sink.store.StoredAlert;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader's connection of server-sent events. Each event's id is the position after it, so that a browser resumes by
+ * itself. Events: {@code position} at the beginning, the alerts, and {@code gap} when some are lost to this reader. A
+ * comment every 10 seconds keeps the connection open and finds readers that are gone.
+ */
+final class LiveStream {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final AlertStream stream;
+    private final String eventName;
+    private final Function<StoredAlert, String> render;
+
+    /**
+     * @param eventName name of the events that carry alerts
+     * @param render what the data of such an event is
+     */
+    LiveStream(AlertStream stream, String eventName, Function<StoredAlert, String> render) {
+        this.stream = stream;
+        this.eventName = eventName;
+        this.render = render;
+    }
+
+    /** Takes the connection over and returns; a virtual thread of its own feeds it until either side closes. */
+    void open(SseClient client) {
+        Subscription subscription = stream.subscribe(position(client));
+        client.keepAlive();
+        client.onClose(() -> stream.unsubscribe(subscription));
+        Thread.ofVirtual().name("serve-reader").start(() -> feed(client, subscription));
+    }
+
+    /** Where the reader stopped: as the browser tells it, or as the page that opens the stream gives it. */
+    static @Nullable StreamPosition position(@Nullable String lastEventId, @Nullable String after) {
+        String text = lastEventId != null && !lastEventId.isBlank() ? lastEventId : after;
+        return text == null ? null : StreamPosition.parse(text);
+    }
+
+    private static @Nullable StreamPosition position(SseClient client) {
+        return position(client.ctx().header("Last-Event-ID"), client.ctx().queryParam("after"));
+    }
+
+    private void feed(SseClient client, Subscription subscription) {
+        try (client) {
+            client.sendEvent("position", "{}", subscription.start().toString());
+            while (!subscription.isClosed() && !client.terminated()) {
+                StreamEvent event = subscription.next(HEARTBEAT);
+                if (subscription.takeGap()) {
+                    client.sendEvent("gap", Map.of("reason", "alerts were missed; ask for the list again"));
+                }
+                if (event == null) {
+                    client.sendComment("still here");
+                } else {
+                    client.sendEvent(
+                            eventName,
+                            render.apply(event.alert()),
+                            event.position().toString());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stream.unsubscribe(subscription);
+        }
+    }
+}

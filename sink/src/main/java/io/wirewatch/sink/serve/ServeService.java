@@ -1,0 +1,124 @@
+package io.wirewatch.sink.serve;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import io.wirewatch.service.Health;
+import io.wirewatch.service.Service;
+import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.config.ConfigException;
+import io.wirewatch.service.config.ConfigProblem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves the dashboard and the API over what store has written, and the live stream of alerts straight from Kafka. It
+ * only reads. While the database or Kafka is away it stays up and says so. Thread safe.
+ */
+public final class ServeService implements Service {
+
+    private static final Logger log = LoggerFactory.getLogger(ServeService.class);
+    private static final int CONNECTIONS = 8;
+
+    private final ServeConfig config;
+    private final ServiceContext context;
+    private final AlertStream stream;
+    private @Nullable HikariDataSource database;
+    private @Nullable Javalin server;
+    private @Nullable DatabaseCheck check;
+
+    public ServeService(ServeConfig config, ServiceContext context) {
+        this.config = config;
+        this.context = context;
+        this.stream = new AlertStream(context);
+    }
+
+    @Override
+    public String name() {
+        return "serve";
+    }
+
+    /**
+     * Begins to listen; the database and Kafka may come later.
+     *
+     * @throws ConfigException when it cannot listen where it is told to
+     */
+    @Override
+    public synchronized void start() {
+        HikariDataSource pool = config.database().open("wirewatch-serve", CONNECTIONS, true);
+        database = pool;
+        List<String> names = new ArrayList<>(config.hosts());
+        names.add(config.host());
+        Routes routes = new Routes(new AlertQueries(pool), stream, context.topics(), new RequestGuard(names));
+        Javalin javalin = Javalin.create(javalinConfig -> {
+            javalinConfig.concurrency.useVirtualThreads = true;
+            javalinConfig.startup.showJavalinBanner = false;
+            javalinConfig.startup.showOldJavalinVersionWarning = false;
+            javalinConfig.startup.startupWatcherEnabled = false;
+            javalinConfig.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            routes.register(javalinConfig);
+        });
+        try {
+            server = javalin.start(config.host(), config.port());
+        } catch (JavalinBindException e) {
+            close();
+            throw cannotListen(e);
+        }
+        context.metrics().gauge("wirewatch.serve.stream.readers", stream, AlertStream::readers);
+        stream.start();
+        check = new DatabaseCheck(pool);
+        log.info("listening: url=http://{}:{}", config.host(), port());
+    }
+
+    /**
+     * The port that it listens on.
+     *
+     * @throws IllegalStateException before it was started
+     */
+    public synchronized int port() {
+        if (server == null) {
+            throw new IllegalStateException("not started");
+        }
+        return server.port();
+    }
+
+    @Override
+    public synchronized Health health() {
+        if (server == null || check == null) {
+            return Health.starting("not started");
+        }
+        Health live = stream.health();
+        if (!live.ready()) {
+            return live;
+        }
+        return check.answers()
+                ? Health.ready("port=" + server.port() + " " + live.detail())
+                : Health.starting("waiting: the database does not answer");
+    }
+
+    @Override
+    public synchronized void close() {
+        stream.close();
+        if (check != null) {
+            check.close();
+        }
+        if (server != null) {
+            server.stop();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private ConfigException cannotListen(JavalinBindException error) {
+        String message = String.valueOf(error.getMessage()).contains("in use")
+                ? "port " + config.port() + " on " + config.host()
+                        + " is taken by another program: choose another with serve.port, or 0 for a free one"
+                : "cannot listen on " + config.host() + ", port " + config.port() + ": " + error.getMessage()
+                        + " (settings serve.host and " + ServeConfig.PORT.name() + ")";
+        return new ConfigException(List.of(new ConfigProblem("settings", 0, message)));
+    }
+}

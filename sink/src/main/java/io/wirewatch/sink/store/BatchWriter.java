@@ -1,0 +1,92 @@
+package io.wirewatch.sink.store;
+
+import io.wirewatch.service.DeadLetters;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Writes a batch and its offsets in one transaction. When the database refuses the data of a record, the batch is
+ * written record by record and those that it refuses go to the dead letters. One thread.
+ */
+final class BatchWriter {
+
+    /** Classes of SQLSTATE that blame the data: data exception, constraint violation, program limit exceeded. */
+    private static final List<String> ABOUT_DATA = List.of("22", "23", "54");
+
+    private final DataSource database;
+    private final StoredOffsets offsets;
+    private final DeadLetters deadLetters;
+
+    BatchWriter(DataSource database, StoredOffsets offsets, DeadLetters deadLetters) {
+        this.database = database;
+        this.offsets = offsets;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Writes all of it or nothing.
+     *
+     * @return number of records that became rows
+     * @throws FencedException when another instance owns one of the partitions
+     * @throws SQLException when the database does not answer; the batch can be written again
+     */
+    int write(Batch batch, Map<TopicPartition, StoredOffsets.Claim> claims) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            int written = writeRecords(connection, batch);
+            offsets.advance(connection, batch.nextOffsets(), claims);
+            connection.commit();
+            return written;
+        }
+    }
+
+    private int writeRecords(Connection connection, Batch batch) throws SQLException {
+        Savepoint start = connection.setSavepoint();
+        try {
+            for (StoredTopic<?> topic : StoredTopic.ALL) {
+                List<Received> records = batch.records().getOrDefault(topic, List.of());
+                if (!records.isEmpty()) {
+                    topic.write(connection, records);
+                }
+            }
+            return batch.size();
+        } catch (SQLException e) {
+            if (!isAboutData(e)) {
+                throw e;
+            }
+            connection.rollback(start);
+            return writeOneByOne(connection, batch);
+        }
+    }
+
+    private int writeOneByOne(Connection connection, Batch batch) throws SQLException {
+        int written = 0;
+        for (StoredTopic<?> topic : StoredTopic.ALL) {
+            for (Received record : batch.records().getOrDefault(topic, List.of())) {
+                Savepoint before = connection.setSavepoint();
+                try {
+                    topic.write(connection, List.of(record));
+                    connection.releaseSavepoint(before);
+                    written++;
+                } catch (SQLException e) {
+                    if (!isAboutData(e)) {
+                        throw e;
+                    }
+                    connection.rollback(before);
+                    deadLetters.keep(record.source(), e);
+                }
+            }
+        }
+        return written;
+    }
+
+    private static boolean isAboutData(SQLException error) {
+        String state = error.getSQLState();
+        return state != null && state.length() == 5 && ABOUT_DATA.contains(state.substring(0, 2));
+    }
+}

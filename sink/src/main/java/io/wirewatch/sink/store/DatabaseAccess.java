@@ -1,0 +1,46 @@
+package io.wirewatch.sink.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/**
+ * How to reach PostgreSQL. Immutable; the password never prints.
+ *
+ * @param jdbcUrl {@code jdbc:postgresql://host:port/database}
+ * @param user database user
+ * @param password its password; may be empty
+ */
+public record DatabaseAccess(String jdbcUrl, String user, String password) {
+
+    private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
+
+    /**
+     * A pool of connections; opens none by itself, so it can be made while the database is away.
+     *
+     * @param name name of the pool, seen in the database as the application's
+     * @param size most connections at a time
+     * @param readOnly true refuses to write
+     */
+    public HikariDataSource open(String name, int size, boolean readOnly) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(jdbcUrl);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setReadOnly(readOnly);
+        config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseAccess[" + jdbcUrl + ", user=" + user + "]";
+    }
+}

@@ -1,0 +1,46 @@
+package io.wirewatch.sink.store;
+
+import io.wirewatch.service.config.Setting;
+import io.wirewatch.service.config.Settings;
+import java.util.List;
+
+/**
+ * Settings of {@code store}.
+ *
+ * @param jdbcUrl {@code jdbc:postgresql://host:port/database}
+ * @param user database user that may make the schema {@code wirewatch}
+ * @param password its password; may be empty
+ * @param batchSize most records in one transaction, at least 1
+ */
+public record StoreConfig(String jdbcUrl, String user, String password, int batchSize) {
+
+    public static final int DEFAULT_BATCH_SIZE = 500;
+
+    private static final Setting<String> JDBC_URL = Setting.text(
+            "store.jdbc-url", "jdbc:postgresql://localhost:5432/wirewatch", "JDBC address of the PostgreSQL database");
+    private static final Setting<String> USER = Setting.text("store.user", "wirewatch", "Database user of store");
+    private static final Setting<String> PASSWORD = Setting.secret("store.password", "", "Its password");
+    private static final Setting<Integer> BATCH_SIZE = Setting.integer(
+            "store.batch-size", DEFAULT_BATCH_SIZE, 1, 10_000, "Most records in one transaction, 1 to 10000");
+
+    public static final List<Setting<?>> SETTINGS = List.of(JDBC_URL, USER, PASSWORD, BATCH_SIZE);
+
+    /** A database with the default batch size. */
+    public StoreConfig(String jdbcUrl, String user, String password) {
+        this(jdbcUrl, user, password, DEFAULT_BATCH_SIZE);
+    }
+
+    public static StoreConfig from(Settings settings) {
+        return new StoreConfig(
+                settings.get(JDBC_URL), settings.get(USER), settings.get(PASSWORD), settings.get(BATCH_SIZE));
+    }
+
+    DatabaseAccess database() {
+        return new DatabaseAccess(jdbcUrl, user, password);
+    }
+
+    @Override
+    public String toString() {
+        return "StoreConfig[" + database() + ", batchSize=" + batchSize + "]";
+    }
+}

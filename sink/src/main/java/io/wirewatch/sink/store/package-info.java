@@ -1,0 +1,5 @@
+/** What leaves Kafka into PostgreSQL: rows and consumer offsets in one transaction. */
+@NullMarked
+package io.wirewatch.sink.store;
+
+import org.jspecify.annotations.NullMarked;
