@@ -1,0 +1,95 @@
+package io.wirewatch.ingest.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON Feed 1.0 and 1.1 (jsonfeed.org).
+ *
+ * @param url address of the document, for relative links; null when unknown
+ */
+record JsonFeedReader(@Nullable String url) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    FeedParse read(String text) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return new NotAFeed("broken JSON: " + e.getOriginalMessage());
+        }
+        boolean versioned = root.path("version").asText().contains("jsonfeed.org");
+        if (!root.isObject() || (!versioned && !root.path("items").isArray())) {
+            return new NotAFeed("JSON, but no JSON Feed");
+        }
+        String link = Links.absolute(string(root, "home_page_url"), url);
+        String language = string(root, "language");
+        String base = url == null ? link : url;
+        List<ParsedItem> items = new ArrayList<>();
+        int failed = 0;
+        for (JsonNode item : root.path("items")) {
+            if (!item.isObject()) {
+                failed++;
+            } else if (items.size() < FeedParser.MAX_ITEMS) {
+                items.add(item(item, base, authors(root), language));
+            }
+        }
+        String tag = language == null ? null : language.toLowerCase(Locale.ROOT);
+        return new ParsedFeed(PlainText.fold(string(root, "title")), link, tag, items, failed);
+    }
+
+    private static ParsedItem item(
+            JsonNode item, @Nullable String base, List<String> feedAuthors, @Nullable String language) {
+        String html = string(item, "content_html");
+        String plain = string(item, "content_text");
+        String summary = string(item, "summary");
+        String guid = string(item, "id");
+        String written = string(item, "url") == null ? string(item, "external_url") : string(item, "url");
+        String link = Links.absolute(written, base);
+        List<String> authors = authors(item);
+        String own = string(item, "language");
+        List<String> tags = new ArrayList<>();
+        item.path("tags").forEach(tag -> tags.add(tag.asText()));
+        return new ParsedItem(
+                guid,
+                link == null && Links.isWeb(guid) ? guid : link,
+                PlainText.fold(string(item, "title")),
+                summary != null
+                        ? PlainText.fold(summary)
+                        : plain != null ? PlainText.fold(plain) : PlainText.ofHtml(html),
+                html,
+                LenientDates.parse(string(item, "date_published")),
+                LenientDates.parse(string(item, "date_modified")),
+                authors.isEmpty() ? feedAuthors : authors,
+                tags,
+                own == null ? language : own);
+    }
+
+    private static List<String> authors(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.path("authors").forEach(author -> addName(names, author));
+        if (names.isEmpty()) {
+            addName(names, node.path("author"));
+        }
+        return names;
+    }
+
+    private static void addName(List<String> names, JsonNode author) {
+        String name = PlainText.fold(author.isTextual() ? author.asText() : string(author, "name"));
+        if (name != null) {
+            names.add(name);
+        }
+    }
+
+    private static @Nullable String string(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        boolean scalar = value.isTextual() || value.isNumber();
+        return scalar && !value.asText().isBlank() ? value.asText().strip() : null;
+    }
+}
