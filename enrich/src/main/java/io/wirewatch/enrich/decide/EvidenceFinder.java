@@ -39,8 +39,8 @@ public final class EvidenceFinder {
                     .max(Comparator.comparingLong((Candidate candidate) -> candidate.newActors(named))
                             .thenComparingInt(candidate -> candidate.actors().size())
                             .thenComparing(candidate -> candidate.field() == TextField.TEXT)
-                            .thenComparing(Comparator.comparingInt(
-                                            (Candidate candidate) -> candidate.span().start())
+                            .thenComparing(Comparator.comparingInt((Candidate candidate) ->
+                                            candidate.span().start())
                                     .reversed()))
                     .orElseThrow();
             named.addAll(best.actors());

@@ -14,6 +14,7 @@ import io.wirewatch.schemas.DecisionOutcome;
 import io.wirewatch.schemas.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -155,11 +156,13 @@ public final class StoryGate {
         return verdict(match, outcome, match.reason(), story, publish(story, alert, kind, match.firstSeen()));
     }
 
+    /** The earliest member with evidence, or else the earliest. */
     private static Optional<StoryMember> successor(Story story) {
         return story.members().stream()
-                .filter(candidate -> !candidate.evidence().isEmpty())
-                .findFirst()
-                .or(() -> story.members().stream().findFirst());
+                .min(Comparator.comparing(
+                                (StoryMember member) -> member.evidence().isEmpty())
+                        .thenComparing(StoryMember::firstSeen)
+                        .thenComparing(StoryMember::articleId));
     }
 
     private static Alert publish(Story story, StoryAlert alert, AlertKind kind, Instant time) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads rules from a YAML file. What a rule leaves out has the default of the {@link Rule} record. Stateless.
@@ -124,15 +125,16 @@ public final class RuleFile {
     }
 
     private static Severity severity(String text) {
-        List<String> names = Arrays.stream(Severity.values())
-                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
-                .toList();
-        int found = names.indexOf(text.toLowerCase(Locale.ROOT));
-        if (found < 0) {
-            throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", names)
-                    + NearestName.hint(text.toLowerCase(Locale.ROOT), names));
+        String name = text.toLowerCase(Locale.ROOT);
+        Map<String, Severity> byName = new TreeMap<>();
+        Arrays.stream(Severity.values())
+                .forEach(severity -> byName.put(severity.name().toLowerCase(Locale.ROOT), severity));
+        Severity severity = byName.get(name);
+        if (severity == null) {
+            throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", byName.keySet())
+                    + NearestName.hint(name, byName.keySet()));
         }
-        return Severity.values()[found];
+        return severity;
     }
 
     private static double number(String text) {

@@ -38,8 +38,7 @@ record StateSchema(Schema schema, long fingerprint) {
         for (StateSchema other : others) {
             known.add(other.schema());
         }
-        try (InputStream file =
-                Objects.requireNonNull(StateSchema.class.getResourceAsStream(name + ".avsc"), name)) {
+        try (InputStream file = Objects.requireNonNull(StateSchema.class.getResourceAsStream(name + ".avsc"), name)) {
             Schema schema = new Schema.Parser().addTypes(known).parse(file);
             return new StateSchema(schema, SchemaNormalization.parsingFingerprint64(schema));
         } catch (IOException e) {

@@ -99,5 +99,4 @@ final class StateSerde<T> implements Serde<T> {
         }
         throw new SerializationException("not a " + schema.getName() + " of a known schema");
     }
-
 }

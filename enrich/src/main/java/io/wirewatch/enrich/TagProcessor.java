@@ -1,0 +1,81 @@
+package io.wirewatch.enrich;
+
+import io.wirewatch.enrich.decide.Matching;
+import io.wirewatch.enrich.decide.RuleMatch;
+import io.wirewatch.enrich.dedup.Dedup;
+import io.wirewatch.enrich.dedup.SeenArticle;
+import io.wirewatch.enrich.story.Sketch;
+import io.wirewatch.enrich.watchlist.WatchlistSnapshot;
+import io.wirewatch.schemas.Article;
+import io.wirewatch.schemas.EnrichedArticle;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Tags new versions of articles, matches them with the rules, and remembers them. */
+final class TagProcessor implements Processor<String, Dedup.Outcome, String, TaggedArticle> {
+
+    private final Supplier<WatchlistSnapshot> watchlists;
+    private final Duration retention;
+    private final EnrichMetrics metrics;
+
+    @SuppressWarnings("NullAway.Init")
+    private ProcessorContext<String, TaggedArticle> context;
+
+    @SuppressWarnings("NullAway.Init")
+    private SeenArticles seen;
+
+    TagProcessor(Supplier<WatchlistSnapshot> watchlists, Duration retention, EnrichMetrics metrics) {
+        this.watchlists = watchlists;
+        this.retention = retention;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, TaggedArticle> processorContext) {
+        context = processorContext;
+        seen = new SeenArticles(processorContext.getStateStore(SeenArticles.STORE), retention);
+    }
+
+    @Override
+    public void process(Record<String, Dedup.Outcome> record) {
+        switch (record.value()) {
+            case Dedup.NewVersion version -> {
+                TaggedArticle tagged = tag(version);
+                remember(version, tagged, record.timestamp());
+                metrics.tagged(tagged);
+                context.forward(record.withValue(tagged));
+            }
+            case Dedup.Dropped ignored -> {
+                // Its rejection has left already.
+            }
+        }
+    }
+
+    private TaggedArticle tag(Dedup.NewVersion version) {
+        WatchlistSnapshot watchlist = watchlists.get();
+        Article article = version.article();
+        EnrichedArticle enriched = EnrichedArticle.newBuilder()
+                .setArticle(article)
+                .setRevision(version.revision())
+                .setMentions(watchlist.tagger().tag(article.getTitle(), article.getText(), article.getLanguage()))
+                .setSignature(Sketch.of(article.getText()).toSignature())
+                .setTagger(watchlist.tagger().version())
+                .setWatchlist(watchlist.version())
+                .build();
+        SeenArticle before = version.before();
+        return new TaggedArticle(
+                enriched, Matching.of(enriched, watchlist, before == null ? List.of() : before.matchedRules()));
+    }
+
+    private void remember(Dedup.NewVersion version, TaggedArticle tagged, long time) {
+        List<String> matched = tagged.matches().stream()
+                .filter(match -> match.kind() == RuleMatch.Kind.MATCHED)
+                .map(match -> match.rule().getId())
+                .toList();
+        seen.remember(version.article().getArticleId(), version.remembered(matched), time);
+    }
+}
