@@ -75,10 +75,10 @@ public final class Demo implements AutoCloseable {
             registry = opened(registry(options.registryPort(), config));
             census = opened(new Census(context, onAlert));
             DemoServices made = DemoServices.create(
-                    context, startingPostgres.started(), newsroom.port(), receiver.port(), options.port());
+                    context, folder, startingPostgres.started(), newsroom.port(), receiver.port(), options.port());
             services.addAll(made.services());
             startServices();
-            dashboardPort = made.dashboardPort();
+            dashboardPort = made.serve().port();
         } catch (IOException | RuntimeException e) {
             close();
             throw e;

@@ -5,6 +5,8 @@ import io.wirewatch.schemas.Decision;
 import io.wirewatch.schemas.Delivery;
 import io.wirewatch.schemas.DeliveryState;
 import io.wirewatch.schemas.EnrichedArticle;
+import io.wirewatch.schemas.Page;
+import io.wirewatch.schemas.PageOrigin;
 import io.wirewatch.schemas.PollLedger;
 import io.wirewatch.schemas.Rejection;
 import io.wirewatch.schemas.Stage;
@@ -32,12 +34,14 @@ final class Tally {
     private int withoutFollowUp;
     private int notModified;
     private int duplicates;
+    private int pagesOfItems;
 
     /** Counts a record of a topic, given by its suffix. */
     void add(String topic, String key, SpecificRecord value) {
         records.merge(topic, 1, Integer::sum);
         switch (value) {
             case PollLedger ledger -> addPoll(ledger);
+            case Page page -> pagesOfItems += page.getOrigin() == PageOrigin.FEED_ITEM ? 1 : 0;
             case Rejection rejection -> addRejection(rejection);
             case Decision decision -> decisions.add(decision);
             case EnrichedArticle article -> enriched.put(key, article);
@@ -134,8 +138,8 @@ final class Tally {
         int fetches = count("fetches");
         int pages = count("pages");
         int articles = count("articles");
-        return items == fetches
-                && fetches == pages + rejected(Stage.FETCH)
+        return items == fetches + pagesOfItems
+                && fetches == pages - pagesOfItems + rejected(Stage.FETCH)
                 && pages == articles + rejected(Stage.PARSE)
                 && articles == count("enriched") + rejected(Stage.ENRICH)
                 && delivered() == deliveries.size()
