@@ -1,0 +1,59 @@
+package io.wirewatch.enrich;
+
+import io.wirewatch.enrich.match.TaggedMention;
+import io.wirewatch.enrich.match.Tagger;
+import io.wirewatch.enrich.watchlist.ArticleTagger;
+import io.wirewatch.schemas.Actor;
+import io.wirewatch.schemas.Mention;
+import io.wirewatch.schemas.TextField;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tags an article with the {@link Tagger}, headline and text as one: a short name in the headline is explained by the
+ * full one in the text. Immutable.
+ */
+final class ActorArticleTagger implements ArticleTagger {
+
+    private static final String BREAK = "\n\n";
+
+    private final Tagger tagger;
+
+    private ActorArticleTagger(Tagger tagger) {
+        this.tagger = tagger;
+    }
+
+    static ArticleTagger compile(List<Actor> actors) {
+        return new ActorArticleTagger(Tagger.compile(actors));
+    }
+
+    @Override
+    public List<Mention> tag(String title, String text, @Nullable String language) {
+        int titleEnd = title.codePointCount(0, title.length());
+        return tagger.tag(title + BREAK + text, language).stream()
+                .filter(mention -> mention.end() <= titleEnd || mention.start() >= titleEnd + BREAK.length())
+                .map(mention -> mention(mention, titleEnd))
+                .toList();
+    }
+
+    @Override
+    public String version() {
+        return Tagger.VERSION;
+    }
+
+    private static Mention mention(TaggedMention found, int titleEnd) {
+        boolean inTitle = found.end() <= titleEnd;
+        int shift = inTitle ? 0 : titleEnd + BREAK.length();
+        return Mention.newBuilder()
+                .setActorId(found.actorId())
+                .setField(inTitle ? TextField.TITLE : TextField.TEXT)
+                .setStart(found.start() - shift)
+                .setEnd(found.end() - shift)
+                .setSurface(found.surface())
+                .setConfidence(found.confidence())
+                .setAlias(found.alias())
+                .setRule(found.rule())
+                .setReason(found.reason())
+                .build();
+    }
+}
