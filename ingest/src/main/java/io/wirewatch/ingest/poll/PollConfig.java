@@ -1,0 +1,61 @@
+package io.wirewatch.ingest.poll;
+
+import io.wirewatch.ingest.http.HttpConfig;
+import io.wirewatch.ingest.schedule.PollSchedule.Limits;
+import io.wirewatch.service.config.Setting;
+import io.wirewatch.service.config.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How feeds are polled.
+ *
+ * @param http how they are asked for
+ * @param floor shortest interval between two polls of a feed
+ * @param ceiling longest interval
+ * @param hostDelay rest of a host between two polls
+ * @param inFlight polls that run at once, at least 1
+ * @param fullTextMinChars characters of content from which on an item of a full-text feed needs no page
+ */
+public record PollConfig(
+        HttpConfig http, Duration floor, Duration ceiling, Duration hostDelay, int inFlight, int fullTextMinChars) {
+
+    private static final Setting<Duration> FLOOR =
+            Setting.duration("poll.floor", "60s", "shortest interval between two polls of a feed");
+    private static final Setting<Duration> CEILING =
+            Setting.duration("poll.ceiling", "6h", "longest interval between two polls of a feed");
+    private static final Setting<Duration> HOST_DELAY =
+            Setting.duration("poll.host-delay", "2s", "rest of a host between two polls");
+    private static final Setting<Integer> IN_FLIGHT =
+            Setting.integer("poll.in-flight", 64, 1, 10_000, "polls that run at once");
+    private static final Setting<Integer> FULL_TEXT_MIN_CHARS = Setting.integer(
+            "poll.full-text-min-chars",
+            500,
+            0,
+            1_000_000,
+            "characters of content from which on an item of a full-text feed needs no page");
+
+    public static final List<Setting<?>> SETTINGS = settings();
+
+    /** The settings of a process of its own. */
+    public static PollConfig from(Settings settings) {
+        return new PollConfig(
+                HttpConfig.from(settings),
+                settings.get(FLOOR),
+                settings.get(CEILING),
+                settings.get(HOST_DELAY),
+                settings.get(IN_FLIGHT),
+                settings.get(FULL_TEXT_MIN_CHARS));
+    }
+
+    Limits limits() {
+        return new Limits(floor, ceiling);
+    }
+
+    private static List<Setting<?>> settings() {
+        List<Setting<?>> all = new ArrayList<>(List.of(FLOOR, CEILING, HOST_DELAY, IN_FLIGHT, FULL_TEXT_MIN_CHARS));
+        all.addAll(HttpConfig.SETTINGS);
+        return List.copyOf(all);
+    }
+}
