@@ -47,7 +47,8 @@ final class OfflineCommands {
                 names = "--manifest",
                 paramLabel = "FILE",
                 description = "Questions as JSON lines; the answers come in the same order.")
-        @Nullable Path manifest;
+        @Nullable
+        Path manifest;
 
         @Parameters(paramLabel = "FILE", arity = "0..*", description = "Plain files; .gz is unpacked.")
         List<Path> files = List.of();
@@ -97,7 +98,8 @@ final class OfflineCommands {
         public void run() {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
-                    "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
+                    "a command is missing: "
+                            + String.join(", ", spec.subcommands().keySet()));
         }
     }
 
@@ -153,11 +155,7 @@ final class OfflineCommands {
         @Mixin
         private Source source = new Source();
 
-        @Option(
-                names = "--actors",
-                required = true,
-                paramLabel = "FILE",
-                description = "Actors as YAML or JSON lines.")
+        @Option(names = "--actors", required = true, paramLabel = "FILE", description = "Actors as YAML or JSON lines.")
         private Path actors = Path.of("");
 
         @Option(names = "--lang", paramLabel = "TAG", description = "Language of plain files, such as fa.")

@@ -24,7 +24,8 @@ final class Usage implements IParameterExceptionHandler {
     }
 
     private static String describe(ParameterException e, CommandLine command) {
-        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
             return e.getMessage();
         }
         String word = unmatched.getUnmatched().getFirst();

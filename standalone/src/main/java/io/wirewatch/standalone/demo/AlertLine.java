@@ -38,9 +38,7 @@ public final class AlertLine {
 
     private static String sources(Alert alert) {
         List<AlertSource> sources = alert.getSources();
-        String first = sources.isEmpty()
-                ? "?"
-                : sources.getFirst().getSite().replaceFirst("\\.localhost(:\\d+)?$", "");
+        String first = sources.isEmpty() ? "?" : sources.getFirst().getSite().replaceFirst("\\.localhost(:\\d+)?$", "");
         int more = alert.getSourceCount() - 1;
         return more > 0 ? first + " +" + more : first;
     }
@@ -48,7 +46,9 @@ public final class AlertLine {
     private static String quote(Alert alert) {
         return alert.getEvidence().isEmpty()
                 ? ""
-                : " · " + isolate("“" + alert.getEvidence().getFirst().getQuote().replaceAll("\\s+", " ") + "”");
+                : " · "
+                        + isolate(
+                                "“" + alert.getEvidence().getFirst().getQuote().replaceAll("\\s+", " ") + "”");
     }
 
     /** Text that runs from right to left is set apart (UAX #9), so that it does not turn the rest of the line. */

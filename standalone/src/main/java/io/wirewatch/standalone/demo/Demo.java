@@ -62,8 +62,8 @@ public final class Demo implements AutoCloseable {
     private Demo(DemoOptions options, Path folder, InstantSource clock, Consumer<Alert> onAlert) throws IOException {
         this.folder = folder;
         try {
-            var startingBroker = opened(Starting.of(
-                    () -> EmbeddedBroker.start(folder.resolve("kafka"), options.kafkaPort(), Map.of())));
+            var startingBroker = opened(
+                    Starting.of(() -> EmbeddedBroker.start(folder.resolve("kafka"), options.kafkaPort(), Map.of())));
             var startingPostgres = opened(Starting.of(() -> EmbeddedPostgres.start(folder.resolve(POSTGRES), 0)));
             Newsroom.unpack(folder.resolve("newsroom"));
             newsroom = opened(Newsroom.start(folder.resolve("newsroom"), 0, clock));

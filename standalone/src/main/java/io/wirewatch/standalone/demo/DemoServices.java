@@ -1,5 +1,6 @@
 package io.wirewatch.standalone.demo;
 
+import io.wirewatch.enrich.ActorArticleTagger;
 import io.wirewatch.enrich.EnrichConfig;
 import io.wirewatch.enrich.EnrichService;
 import io.wirewatch.ingest.fetch.FetchConfig;
@@ -20,7 +21,6 @@ import io.wirewatch.sink.serve.ServeService;
 import io.wirewatch.sink.store.StoreConfig;
 import io.wirewatch.sink.store.StoreService;
 import io.wirewatch.standalone.postgres.EmbeddedPostgres;
-import io.wirewatch.standalone.process.ArticleTags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,12 +38,16 @@ record DemoServices(List<Service> services, ServeService serve) {
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
     static DemoServices create(
-            ServiceContext context, Path folder, EmbeddedPostgres postgres, int newsroomPort, int receiverPort, int port) {
-        HttpConfig http = new HttpConfig(
-                "", Set.of("127.0.0.1:" + newsroomPort), Duration.ofSeconds(2), Duration.ofSeconds(10));
+            ServiceContext context,
+            Path folder,
+            EmbeddedPostgres postgres,
+            int newsroomPort,
+            int receiverPort,
+            int port) {
+        HttpConfig http =
+                new HttpConfig("", Set.of("127.0.0.1:" + newsroomPort), Duration.ofSeconds(2), Duration.ofSeconds(10));
         String jdbcUrl = postgres.jdbcUrl();
-        ServeService serve =
-                new ServeService(new ServeConfig(port, jdbcUrl, EmbeddedPostgres.USER, ""), context);
+        ServeService serve = new ServeService(new ServeConfig(port, jdbcUrl, EmbeddedPostgres.USER, ""), context);
         List<Service> services = List.of(
                 new PollService(
                         new PollConfig(http, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ZERO, 16, 200),
@@ -54,7 +58,7 @@ record DemoServices(List<Service> services, ServeService serve) {
                 new EnrichService(
                         new EnrichConfig(1, COMMIT_INTERVAL, folder.resolve("enrich"), Duration.ofDays(1)),
                         context,
-                        ArticleTags::of),
+                        ActorArticleTagger::compile),
                 new StoreService(new StoreConfig(jdbcUrl, EmbeddedPostgres.USER, ""), context),
                 new DeliverService(
                         new DeliverConfig(

@@ -45,7 +45,8 @@ public final class OnceRun {
         List<String> feeds = demo.newsroom().feedUrls();
         List<String> readable = feeds.stream()
                 .filter(feed -> truth.unreadableFeeds().stream()
-                        .noneMatch(name -> feed.replaceFirst("\\.localhost:\\d+", "").endsWith("//" + name)))
+                        .noneMatch(name ->
+                                feed.replaceFirst("\\.localhost:\\d+", "").endsWith("//" + name)))
                 .toList();
         boolean first = demo.census()
                 .await(
@@ -64,9 +65,7 @@ public final class OnceRun {
                         ROUND);
         log.info("second edition read: complete={}", second);
         Map<String, String> names = new HashMap<>();
-        demo.newsroom()
-                .articleNames()
-                .forEach(name -> names.put(demo.newsroom().articleUrl(name), name));
+        demo.newsroom().articleNames().forEach(name -> names.put(demo.newsroom().articleUrl(name), name));
         return demo.census().look(tally -> {
             Map<String, Long> counts =
                     Summary.of(tally, feeds.size(), Duration.ofNanos(System.nanoTime() - startedNanos));

@@ -24,7 +24,8 @@ final class Readiness {
         long deadline = System.nanoTime() + timeout.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         while (!services.stream().allMatch(service -> service.health().ready())) {
-            boolean dead = services.stream().anyMatch(service -> !service.health().live());
+            boolean dead =
+                    services.stream().anyMatch(service -> !service.health().live());
             if (dead || System.nanoTime() > deadline) {
                 throw new IOException("not ready: " + describe(services));
             }

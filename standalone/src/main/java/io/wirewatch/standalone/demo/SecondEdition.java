@@ -12,7 +12,8 @@ public final class SecondEdition {
     /** Waits for the first edition and publishes the second; gives up when interrupted. */
     public static void publishWhenRead(Demo demo) {
         try {
-            if (demo.census().await(tally -> tally.count("enriched") > 0 && tally.balanced(), QUIET, Duration.ofHours(1))) {
+            if (demo.census()
+                    .await(tally -> tally.count("enriched") > 0 && tally.balanced(), QUIET, Duration.ofHours(1))) {
                 demo.newsroom().publishSecondEdition();
             }
         } catch (InterruptedException e) {

@@ -147,6 +147,7 @@ final class Tally {
     }
 
     private boolean isDelivered(String alertId) {
-        return deliveries.values().stream().anyMatch(delivery -> delivery.getAlertId().equals(alertId));
+        return deliveries.values().stream()
+                .anyMatch(delivery -> delivery.getAlertId().equals(alertId));
     }
 }

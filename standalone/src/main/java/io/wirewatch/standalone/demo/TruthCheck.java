@@ -51,10 +51,13 @@ final class TruthCheck {
         for (EnrichedArticle article : tally.enriched().values()) {
             found.put(
                     name(article.getArticle().getUrl()),
-                    article.getMentions().stream().map(Mention::getActorId).collect(Collectors.toCollection(TreeSet::new)));
+                    article.getMentions().stream()
+                            .map(Mention::getActorId)
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
-        truth.articles().forEach((name, actors) ->
-                compare("actors of " + name, new TreeSet<>(actors), found.get(name), differences));
+        truth.articles()
+                .forEach((name, actors) ->
+                        compare("actors of " + name, new TreeSet<>(actors), found.get(name), differences));
     }
 
     private void compareAlerts(Tally tally, List<String> differences) {
@@ -68,7 +71,8 @@ final class TruthCheck {
                         .add(story.stream().map(this::name).collect(Collectors.toCollection(TreeSet::new)));
             }
             if ("STALE".equals(decision.getReason())) {
-                stale.computeIfAbsent(decision.getRuleId(), rule -> new TreeSet<>()).add(name(decision.getUrl()));
+                stale.computeIfAbsent(decision.getRuleId(), rule -> new TreeSet<>())
+                        .add(name(decision.getUrl()));
             }
         }
         compare("alerts", truth.alerts(), found, differences);

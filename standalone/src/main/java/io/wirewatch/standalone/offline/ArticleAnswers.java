@@ -41,7 +41,9 @@ public record ArticleAnswers(Path base) implements Questions.Answer {
                 .put("title", article.title())
                 .put("text", article.text())
                 .put("byline", String.join(", ", article.byline()))
-                .put("published", article.published() == null ? null : article.published().toString())
+                .put(
+                        "published",
+                        article.published() == null ? null : article.published().toString())
                 .put("lang", article.language())
                 .put("url", canonical == null ? document.url() : canonical);
     }

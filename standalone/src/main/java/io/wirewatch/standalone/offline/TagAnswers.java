@@ -40,8 +40,8 @@ public record TagAnswers(Tagger tagger) implements Questions.Answer {
         ObjectNode answer = Questions.answer();
         answer.set("id", question.path("id"));
         ArrayNode mentions = answer.putArray("mentions");
-        for (TaggedMention mention :
-                tagger.tag(question.path("text").textValue(), question.path("lang").textValue())) {
+        for (TaggedMention mention : tagger.tag(
+                question.path("text").textValue(), question.path("lang").textValue())) {
             mentions.addObject()
                     .put("start", mention.start())
                     .put("end", mention.end())
