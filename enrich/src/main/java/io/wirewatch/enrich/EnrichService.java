@@ -9,6 +9,7 @@ import io.wirewatch.service.ServiceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.streams.CloseOptions;
@@ -39,7 +40,7 @@ public final class EnrichService implements Service {
     private final WatchlistFollower watchlist;
     private final KafkaStreams streams;
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
-    private boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param taggerFactory compiles the actors into what marks them in articles; called off the stream threads; throws
@@ -78,19 +79,18 @@ public final class EnrichService implements Service {
     }
 
     @Override
-    public synchronized void close() {
-        if (closed) {
+    public void close() {
+        if (closed.getAndSet(true)) {
             return;
         }
-        closed = true;
         watchlist.close();
         boolean done = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         log.info("closed: service=enrich complete={}", done);
     }
 
-    private synchronized void startStreams() {
-        if (closed) {
+    private void startStreams() {
+        if (closed.get()) {
             return;
         }
         try {
