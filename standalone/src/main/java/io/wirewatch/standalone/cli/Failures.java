@@ -36,7 +36,7 @@ final class Failures implements IExecutionExceptionHandler {
             case ConfigException config ->
                 config.problems().size() + " problem" + (config.problems().size() == 1 ? "" : "s") + "\n"
                         + config.getMessage();
-            case CommandFailure failure -> failure.getMessage();
+            case CommandFailure failure -> String.valueOf(failure.getMessage());
             case IOException io -> String.valueOf(io.getMessage());
             default -> {
                 log.error("unexpected", e);

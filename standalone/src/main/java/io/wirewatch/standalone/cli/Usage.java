@@ -26,7 +26,7 @@ final class Usage implements IParameterExceptionHandler {
     private static String describe(ParameterException e, CommandLine command) {
         if (!(e instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
         String word = unmatched.getUnmatched().getFirst();
         if (word.startsWith("-")) {

@@ -1,6 +1,5 @@
 package io.wirewatch.standalone.demo;
 
-import io.wirewatch.enrich.ActorArticleTagger;
 import io.wirewatch.enrich.EnrichConfig;
 import io.wirewatch.enrich.EnrichService;
 import io.wirewatch.ingest.fetch.FetchConfig;
@@ -57,8 +56,7 @@ record DemoServices(List<Service> services, ServeService serve) {
                 new ParseService(new ParseConfig(1, COMMIT_INTERVAL, folder.resolve("parse")), context),
                 new EnrichService(
                         new EnrichConfig(1, COMMIT_INTERVAL, folder.resolve("enrich"), Duration.ofDays(1)),
-                        context,
-                        ActorArticleTagger::compile),
+                        context),
                 new StoreService(new StoreConfig(jdbcUrl, EmbeddedPostgres.USER, ""), context),
                 new DeliverService(
                         new DeliverConfig(
