@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,11 @@ public final class CorpusSites implements AutoCloseable {
     public CorpusSites(List<CorpusPage> corpus, Instant published) throws IOException {
         List<String> sites = new ArrayList<>();
         for (int i = 0; i < SITES; i++) {
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.1." + (i + 1), 0), 0);
+            String address = addresses().get(i);
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
             server.setExecutor(executor);
             servers.add(server);
-            sites.add("http://127.0.1." + (i + 1) + ":" + server.getAddress().getPort());
+            sites.add("http://" + address + ":" + server.getAddress().getPort());
         }
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC));
         for (int start = 0; start < corpus.size(); start += ITEMS_PER_FEED) {
@@ -53,6 +55,11 @@ public final class CorpusSites implements AutoCloseable {
             server.createContext("/", this::answer);
             server.start();
         }
+    }
+
+    /** The loopback addresses of the sites. */
+    public static List<String> addresses() {
+        return IntStream.rangeClosed(1, SITES).mapToObj(i -> "127.0.1." + i).toList();
     }
 
     /** URLs of the feeds. */

@@ -117,7 +117,10 @@ final class AliasMaker {
         }
         switch (actor.getType()) {
             case PERSON -> derivePerson(listed, parts);
-            case GROUP, GOVERNMENT, ORGANISATION -> deriveOrganisation(parts);
+            case GROUP, GOVERNMENT, ORGANISATION -> {
+                deriveOrganisation(parts);
+                shortenGroup(listed, parts);
+            }
         }
     }
 
@@ -133,6 +136,17 @@ final class AliasMaker {
                 && actor.getConfusable().isEmpty()) {
             add(String.join(" ", parts.subList(1, size)), Origin.DERIVED);
         }
+    }
+
+    /** "National Resistance Front" for "National Resistance Front of Afghanistan". */
+    private void shortenGroup(Alias listed, List<String> parts) {
+        int size = parts.size();
+        boolean longEnough = listed.words().size() > 3 && size > 2 && listed.origin() != Origin.DERIVED;
+        if (actor.getType() != ActorType.GROUP || !longEnough) {
+            return;
+        }
+        int end = Folding.fold(parts.get(size - 2)).equals("of") ? size - 2 : size - 1;
+        add(String.join(" ", parts.subList(0, end)), Origin.DERIVED);
     }
 
     private void deriveOrganisation(List<String> parts) {

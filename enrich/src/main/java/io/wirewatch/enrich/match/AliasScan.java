@@ -88,7 +88,7 @@ final class AliasScan {
     private void stems(int node, int at, Path path) {
         String word = text.token(at).folded();
         for (int cut = 1; cut <= STEM_ENDING && word.length() - cut >= STEM_ENDING; cut++) {
-            int child = dictionary.trie().child(node, Token.hash(word.substring(0, word.length() - cut)));
+            int child = dictionary.trie().child(node, Token.hash(word, word.length() - cut));
             if (child == AliasTrie.NONE) {
                 continue;
             }

@@ -134,10 +134,25 @@ final class ArticleText {
         String known = latin[i];
         if (known == null) {
             Token token = tokens.get(i);
-            known = Romanizer.latin(text.substring(token.start(), token.end()), token.script(), language);
+            known = isPlain(token)
+                    ? token.folded()
+                    : Romanizer.latin(text.substring(token.start(), token.end()), token.script(), language);
             latin[i] = known;
         }
         return known;
+    }
+
+    /** English letters alone, in a language that gives them no sounds of its own: romanised as they are. */
+    private boolean isPlain(Token token) {
+        if (token.script() != Script.LATIN || Romanizer.hasOwnSounds(language)) {
+            return false;
+        }
+        for (int i = token.start(); i < token.end(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The token is joined to the one before by nothing but a space. */

@@ -36,6 +36,9 @@ final class ContextRules {
                 || candidate.alias().isAcronym()) {
             return 0;
         }
+        if (candidate.alias().capitals() == 0 && first.script() == Script.LATIN) {
+            return 0.5;
+        }
         boolean capitalIsFree = first.sentenceStart() || text.isTitled(candidate.first());
         if (WordLists.COMMON_WORDS.contains(first.folded())) {
             return capitalIsFree ? 0.6 : 0.2;
@@ -96,20 +99,24 @@ final class ContextRules {
     private boolean bordersFit(Candidate candidate) {
         Token first = text.token(candidate.first());
         Token before = text.at(candidate.first() - 1);
-        if (before != null && first.gap() == Gap.HYPHEN && !mayPrecede(before)) {
+        boolean person = dictionary.actor(candidate.actor()).isPerson();
+        if (before != null && first.gap() == Gap.HYPHEN && !mayPrecede(before, person)) {
             return false;
         }
         Token after = text.at(candidate.last() + 1);
         if (after != null && after.gap() == Gap.HYPHEN && candidate.length() == 1) {
             boolean otherName = after.capital() && first.script().hasCase() && !after.allCaps();
-            if (otherName && dictionary.actor(candidate.actor()).isPerson()) {
+            if (otherName && person) {
                 return false;
             }
         }
         return first.script() != Script.IDEOGRAPHIC || candidate.length() > 1;
     }
 
-    private static boolean mayPrecede(Token before) {
+    private static boolean mayPrecede(Token before, boolean person) {
+        if (person && WordLists.PARTICLES.contains(before.folded())) {
+            return true;
+        }
         boolean refusing = WordLists.REFUSING_PREFIXES.contains(before.folded());
         return !refusing
                 && ((before.folded().length() > 1 && before.capital())
@@ -161,6 +168,7 @@ final class ContextRules {
     private static boolean isNoGivenName(Token before) {
         String word = before.folded();
         return WordLists.TITLES.contains(word)
+                || WordLists.PARTICLES.contains(word)
                 || WordLists.COMMON_WORDS.contains(word)
                 || WordLists.ORGANISATION_HEADS.contains(word)
                 || (before.allCaps() && word.length() > 1 && word.length() <= 4);

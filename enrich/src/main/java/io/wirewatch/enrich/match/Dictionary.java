@@ -22,6 +22,7 @@ final class Dictionary {
     private final Map<String, List<ShortName>> families = new HashMap<>();
     private final Map<String, Integer> users = new HashMap<>();
     private final Set<String> givenNames = new HashSet<>();
+    private final Map<Integer, List<Alias>> longNames = new HashMap<>();
     private final boolean hasStems;
 
     private Dictionary(List<WatchedActor> actors, List<Alias> aliases) {
@@ -70,6 +71,11 @@ final class Dictionary {
 
     private void collect(Alias alias, Map<String, ShortName> names) {
         if (!actors.get(alias.actor()).isPerson()) {
+            if (!alias.isSingle() && alias.script().hasCase()) {
+                longNames
+                        .computeIfAbsent(alias.actor(), key -> new ArrayList<>(2))
+                        .add(alias);
+            }
             return;
         }
         int last = lastNamePart(alias);
@@ -78,6 +84,10 @@ final class Dictionary {
             return;
         }
         if (!alias.script().hasCase()) {
+            putCaseless(names, alias);
+            return;
+        }
+        if (isEpithet(alias)) {
             return;
         }
         int first = 0;
@@ -91,6 +101,18 @@ final class Dictionary {
                 put(names, alias, i, false);
             }
         }
+    }
+
+    /** Without capitals only the last part is sure enough to stand alone. */
+    private static void putCaseless(Map<String, ShortName> names, Alias alias) {
+        if (alias.script().isAbjad() && alias.origin() != Alias.Origin.DERIVED) {
+            put(names, alias, alias.words().size() - 1, true);
+        }
+    }
+
+    /** "Lion of Herat": a name whose parts are no names. */
+    private static boolean isEpithet(Alias alias) {
+        return alias.words().stream().anyMatch(word -> word.equals("of") || word.equals("the"));
     }
 
     private static int lastNamePart(Alias alias) {
@@ -129,6 +151,11 @@ final class Dictionary {
 
     List<ShortName> shortNames(int actor) {
         return shortNames.get(actor);
+    }
+
+    /** The names of two words or more of an actor that is no person. */
+    List<Alias> longNames(int actor) {
+        return longNames.getOrDefault(actor, List.of());
     }
 
     /** The persons whose family name the word is. */

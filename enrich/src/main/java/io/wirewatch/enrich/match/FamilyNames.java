@@ -34,6 +34,10 @@ final class FamilyNames {
         if (bearers.isEmpty() || !rules.isAlone(i, i) || WordLists.TITLES.contains(token.folded())) {
             return null;
         }
+        Candidate titled = titled(i);
+        if (titled != null) {
+            return titled;
+        }
         ShortName found = null;
         String because = null;
         int supported = 0;
@@ -49,6 +53,23 @@ final class FamilyNames {
             return candidate(i, token, found, 0.8, because);
         }
         return bearers.size() == 1 && supported == 0 ? unsupported(i, token, bearers.getFirst()) : null;
+    }
+
+    /** The one bearer of the family name whose role the title before it names; null when there is none. */
+    @Nullable
+    Candidate titled(int i) {
+        Token token = text.token(i);
+        Candidate found = null;
+        for (ShortName bearer : dictionary.families(token.folded())) {
+            String reason = support.ofTitle(bearer.alias().actor(), i);
+            if (reason != null && found != null) {
+                return null;
+            }
+            if (reason != null) {
+                found = candidate(i, token, bearer, 0.85, reason);
+            }
+        }
+        return found;
     }
 
     private @Nullable Candidate unsupported(int i, Token token, ShortName bearer) {

@@ -118,11 +118,14 @@ final class Inflections {
      */
     static @Nullable List<WordForm> forms(
             String folded, int start, String base, Script script, @Nullable String language) {
+        String code = Languages.base(language);
+        if (base.isEmpty() && script == Script.LATIN && !Languages.inflectsNames(code)) {
+            return null;
+        }
         Map<String, WordForm> forms = new LinkedHashMap<>();
         if (base.length() >= SHORTEST_STEM) {
             put(forms, base, start, Kind.CASE);
         }
-        String code = Languages.base(language);
         switch (script) {
             case CYRILLIC -> endings(forms, folded, start, CYRILLIC);
             case LATIN -> latin(forms, folded, start, code);

@@ -24,6 +24,9 @@ final class Languages {
         if (language == null) {
             return "";
         }
+        if (language.length() == 2 && language.charAt(0) >= 'a' && language.charAt(1) >= 'a') {
+            return language;
+        }
         int end = 0;
         while (end < language.length() && Character.isLetter(language.charAt(end))) {
             end++;
@@ -47,6 +50,11 @@ final class Languages {
     /** The language writes the names of peoples and members of groups without a capital. */
     static boolean lowerCasePeoples(String base) {
         return LOWER_CASE_PEOPLES.contains(base);
+    }
+
+    /** Names in Latin letters take endings. */
+    static boolean inflectsNames(String base) {
+        return !base.equals("en") && (isSlavic(base) || hasGenitiveS(base) || hasPluralS(base));
     }
 
     static boolean hasGenitiveS(String base) {

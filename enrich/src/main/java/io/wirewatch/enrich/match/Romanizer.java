@@ -47,6 +47,11 @@ final class Romanizer {
         };
     }
 
+    /** The language gives unmarked Latin letters other sounds. */
+    static boolean hasOwnSounds(String language) {
+        return language.equals("tr") || language.equals("az") || language.equals("pl") || language.equals("de");
+    }
+
     private static String latinLetters(String lower, String language) {
         String word = lower;
         if (language.equals("tr") || language.equals("az")) {

@@ -31,19 +31,25 @@ final class Selection {
 
     /** A set of candidates that do not overlap. */
     static List<Candidate> best(List<Candidate> candidates, boolean[] taken) {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
         Set<Integer> clear = actorsOfClearPlaces(candidates);
         List<Candidate> ordered = new ArrayList<>();
         for (Candidate candidate : candidates) {
             ordered.add(clear.contains(candidate.actor()) ? candidate.withScore(candidate.score() + 0.01) : candidate);
         }
         ordered.sort(BEST_FIRST);
+        Map<Long, List<Candidate>> byPlace = new HashMap<>();
+        ordered.forEach(candidate -> byPlace.computeIfAbsent(place(candidate), key -> new ArrayList<>(1))
+                .add(candidate));
         List<Candidate> chosen = new ArrayList<>();
         for (Candidate candidate : ordered) {
             if (candidate.score() >= LEAST && isFree(candidate, taken)) {
                 for (int i = candidate.first(); i <= candidate.last(); i++) {
                     taken[i] = true;
                 }
-                chosen.add(withRivals(candidate, ordered));
+                chosen.add(withRivals(candidate, byPlace.getOrDefault(place(candidate), List.of())));
             }
         }
         return chosen;
@@ -71,10 +77,9 @@ final class Selection {
         return ((long) candidate.first() << 32) | candidate.last();
     }
 
-    private static Candidate withRivals(Candidate best, List<Candidate> ordered) {
-        boolean rivalled = ordered.stream()
+    private static Candidate withRivals(Candidate best, List<Candidate> samePlace) {
+        boolean rivalled = samePlace.stream()
                 .anyMatch(other -> other.actor() != best.actor()
-                        && place(other) == place(best)
                         && other.alias().origin() == best.alias().origin()
                         && other.score() >= best.score() - 0.005);
         return rivalled ? best.withScore(Math.min(best.score(), AMBIGUOUS)) : best;

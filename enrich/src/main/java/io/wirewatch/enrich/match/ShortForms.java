@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShortForms {
 
-    private static final double ALIKE = 0.78;
+    private static final double ALIKE = 0.86;
     private static final double CLEAR = 0.2;
     private static final int SHORTEST_FRAME = 2;
 
@@ -52,13 +52,24 @@ final class ShortForms {
         }
         Token namesake = rules.namesakeBefore(i);
         if (namesake != null) {
+            List<Bearer> ownName = bearers.stream()
+                    .filter(bearer -> endsWith(bearer.name().alias(), namesake, token))
+                    .toList();
+            if (!ownName.isEmpty()) {
+                return resolve(i, token, ownName);
+            }
             strangers.put(token.folded(), i);
             return null;
         }
-        if (!rules.isAlone(i, i)) {
-            return null;
-        }
-        return resolve(i, token, bearers);
+        return rules.isAlone(i, i) ? resolve(i, token, bearers) : null;
+    }
+
+    /** The tokens are the end of a longer name: "Suu Kyi" of "Aung San Suu Kyi". */
+    private static boolean endsWith(Alias alias, Token before, Token last) {
+        int size = alias.words().size();
+        return size > 2
+                && alias.words().get(size - 1).equals(last.folded())
+                && alias.words().get(size - 2).equals(before.folded());
     }
 
     private List<Bearer> bearers(int i, Token token) {
@@ -77,7 +88,19 @@ final class ShortForms {
                 }
             }
         }
-        return token.script().hasCase() ? alike(text.latin(i)) : List.of();
+        return token.script().hasCase() ? alike(i, token) : List.of();
+    }
+
+    private List<Bearer> alike(int i, Token token) {
+        List<Bearer> alike = alike(text.latin(i));
+        if (alike.isEmpty() && token.forms() != null) {
+            for (Token.WordForm form : token.forms()) {
+                if (alike.isEmpty() && form.kind() != Token.Kind.PLURAL) {
+                    alike = alike(Romanizer.latin(form.folded(), token.script(), text.language()));
+                }
+            }
+        }
+        return alike;
     }
 
     private List<Bearer> alike(String latin) {
@@ -94,8 +117,12 @@ final class ShortForms {
         if (WordLists.COMMON_WORDS.contains(word) || WordLists.TITLES.contains(word)) {
             return false;
         }
-        return token.script().hasCase()
-                || bearers.stream().anyMatch(bearer -> bearer.name().family());
+        if (token.script().hasCase()) {
+            return true;
+        }
+        return bearers.stream()
+                .anyMatch(bearer -> bearer.name().family()
+                        && (bearer.name().alias().origin() == Alias.Origin.WEAK || token.sentenceStart()));
     }
 
     private @Nullable Candidate resolve(int i, Token token, List<Bearer> bearers) {

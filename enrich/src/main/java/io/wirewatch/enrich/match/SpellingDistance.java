@@ -62,6 +62,9 @@ final class SpellingDistance {
         if (isVowel(c)) {
             return abjad ? (i == 0 ? 0.3f : 0.06f) : i == 0 ? 0.8f : 0.5f;
         }
+        if (c == 'h' && i > 0 && (s.charAt(i - 1) == 's' || s.charAt(i - 1) == 'c')) {
+            return abjad ? 0.4f : 0.7f;
+        }
         boolean weak = c == 'h' || c == 'w' || c == 'y';
         return weak ? (abjad ? 0.25f : 0.35f) : 1f;
     }

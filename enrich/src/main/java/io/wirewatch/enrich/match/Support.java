@@ -43,6 +43,12 @@ final class Support {
                 : null;
     }
 
+    /** The title before the token fits a role of the actor. */
+    @Nullable
+    String ofTitle(int actor, int token) {
+        return title(dictionary.actor(actor), token);
+    }
+
     private @Nullable String title(WatchedActor watched, int token) {
         for (int i = token - 1; i >= Math.max(0, token - 3); i--) {
             String word = text.token(i).folded();

@@ -1,6 +1,7 @@
 package io.wirewatch.enrich.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,17 +100,25 @@ final class Tagging {
 
     private void addShort(List<Candidate> chosen, ContextRules rules, Introductions introduced) {
         ShortForms shortForms = new ShortForms(text, dictionary, rules, introduced);
+        GroupForms groupForms = new GroupForms(text, dictionary, introduced);
         FamilyNames familyNames = new FamilyNames(text, dictionary, rules, new Support(text, dictionary, introduced));
         for (int i = 0; i < text.size(); i++) {
             if (taken[i]) {
                 continue;
             }
             Candidate found = shortForms.at(i);
+            if (found != null && !introduced.hasBefore(found.actor(), i)) {
+                Candidate titled = familyNames.titled(i);
+                found = titled == null ? found : titled;
+            }
+            if (found == null) {
+                found = groupForms.at(i, taken);
+            }
             if (found == null) {
                 found = familyNames.at(i);
             }
             if (found != null && rules.score(found) >= Selection.LEAST) {
-                taken[i] = true;
+                Arrays.fill(taken, found.first(), found.last() + 1, true);
                 chosen.add(found);
                 introduced.add(found.actor(), i);
             }

@@ -62,8 +62,13 @@ record Token(
     }
 
     static long hash(CharSequence folded) {
+        return hash(folded, folded.length());
+    }
+
+    /** The hash of the first characters of a word. */
+    static long hash(CharSequence folded, int length) {
         long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < folded.length(); i++) {
+        for (int i = 0; i < length; i++) {
             hash = (hash ^ folded.charAt(i)) * 0x100000001b3L;
         }
         return hash ^ (hash >>> 29);

@@ -22,12 +22,14 @@ final class VariantScan {
     private final boolean[] taken;
     private final List<Candidate> found = new ArrayList<>();
     private final @Nullable String[] frames;
+    private final @Nullable String[] inner;
 
     VariantScan(ArticleText text, Dictionary dictionary, boolean[] taken) {
         this.text = text;
         this.dictionary = dictionary;
         this.taken = taken;
         this.frames = new @Nullable String[text.size()];
+        this.inner = new @Nullable String[text.size()];
         for (int i = 0; i < text.size(); i++) {
             if (canBegin(i)) {
                 windows(i);
@@ -41,7 +43,10 @@ final class VariantScan {
 
     private boolean canBegin(int i) {
         Token token = text.token(i);
-        return !taken[i] && isNamePart(token) && !WordLists.COMMON_WORDS.contains(token.folded());
+        boolean particle = WordLists.PARTICLES.contains(token.folded())
+                && i + 1 < text.size()
+                && text.token(i + 1).capital();
+        return !taken[i] && (isNamePart(token) || particle) && !WordLists.COMMON_WORDS.contains(token.folded());
     }
 
     private static boolean isNamePart(Token token) {
@@ -60,7 +65,7 @@ final class VariantScan {
                 return;
             }
             int before = whole.length();
-            ConsonantFrame.append(whole, text.latin(last));
+            appendFrame(whole, last);
             if (isNamePart(token)) {
                 match(first, last, dictionary.frames().ofWholeName(whole));
                 if (last > first) {
@@ -69,6 +74,21 @@ final class VariantScan {
                 inflected(first, last, whole, before);
             }
         }
+    }
+
+    private void appendFrame(StringBuilder whole, int i) {
+        if (whole.isEmpty()) {
+            whole.append(frame(i));
+            return;
+        }
+        String known = inner[i];
+        if (known == null) {
+            StringBuilder built = new StringBuilder("_");
+            ConsonantFrame.append(built, text.latin(i));
+            known = built.substring(1);
+            inner[i] = known;
+        }
+        whole.append(known);
     }
 
     /** The last word may carry a case ending of one consonant, which the frame would keep. */
@@ -101,7 +121,11 @@ final class VariantScan {
 
     private void match(int first, int last, List<Alias> aliases) {
         for (Alias alias : aliases) {
-            double alike = similarity(alias, parts(first, last), isAbjad(alias, first));
+            boolean abjad = isAbjad(alias, first);
+            if (first == last && abjad) {
+                continue;
+            }
+            double alike = similarity(alias, parts(first, last), abjad);
             if (alike >= (first == last ? ALIKE_SINGLE : ALIKE)) {
                 add(alias, first, last, alike);
             }

@@ -20,6 +20,7 @@ final class WordLists {
     static final Set<String> ORGANISATION_HEADS = load("heads.txt");
     static final Set<String> GROUP_NOUNS = load("groups.txt");
     static final Set<String> GENERIC_GIVEN_NAMES = load("generic-given.txt");
+    static final Set<String> MODIFIERS = load("modifiers.txt");
     static final Set<String> REFUSING_PREFIXES = load("refusing-prefixes.txt");
     static final Set<String> LEGAL_FORMS = load("legal-forms.txt");
 

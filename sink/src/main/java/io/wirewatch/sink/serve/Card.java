@@ -191,7 +191,7 @@ public record Card(
 
     private static String kind(AlertKind kind) {
         return switch (kind) {
-            case FIRED -> "New";
+            case FIRED -> "Fired";
             case UPDATED -> "Updated";
             case CORRECTED -> "Corrected";
             case WITHDRAWN -> "Withdrawn";

@@ -1,9 +1,11 @@
 package io.wirewatch.sink.serve;
 
+import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.wirewatch.sink.store.StoredAlert;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveStream {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final String GAP = "{\"reason\":\"alerts were missed; ask for the list again\"}";
 
     private final AlertStream stream;
     private final String eventName;
@@ -30,22 +33,24 @@ final class LiveStream {
         this.render = render;
     }
 
-    /** Takes the connection over and returns; a virtual thread of its own feeds it until either side closes. */
-    void open(SseClient client) {
-        Subscription subscription = stream.subscribe(position(client));
-        client.keepAlive();
-        client.onClose(() -> stream.unsubscribe(subscription));
-        Thread.ofVirtual().name("serve-reader").start(() -> feed(client, subscription));
+    /** Answers with the stream; a virtual thread of its own feeds it until either side closes. */
+    void open(Context context) throws IOException {
+        HttpServletResponse response = context.res();
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("X-Accel-Buffering", "no");
+        response.flushBuffer();
+        Subscription subscription = stream.subscribe(position(context));
+        context.async(() -> feed(new SseClient(context), subscription));
     }
 
     /** Where the reader stopped: as the browser tells it, or as the page that opens the stream gives it. */
-    static @Nullable StreamPosition position(@Nullable String lastEventId, @Nullable String after) {
-        String text = lastEventId != null && !lastEventId.isBlank() ? lastEventId : after;
+    static @Nullable StreamPosition position(Context context) {
+        String lastEventId = context.header("Last-Event-ID");
+        String text = lastEventId != null && !lastEventId.isBlank() ? lastEventId : context.queryParam("after");
         return text == null ? null : StreamPosition.parse(text);
-    }
-
-    private static @Nullable StreamPosition position(SseClient client) {
-        return position(client.ctx().header("Last-Event-ID"), client.ctx().queryParam("after"));
     }
 
     private void feed(SseClient client, Subscription subscription) {
@@ -54,7 +59,7 @@ final class LiveStream {
             while (!subscription.isClosed() && !client.terminated()) {
                 StreamEvent event = subscription.next(HEARTBEAT);
                 if (subscription.takeGap()) {
-                    client.sendEvent("gap", Map.of("reason", "alerts were missed; ask for the list again"));
+                    client.sendEvent("gap", GAP);
                 }
                 if (event == null) {
                     client.sendComment("still here");

@@ -44,8 +44,8 @@ final class Routes {
         config.routes.get("/api/alerts", this::alerts);
         config.routes.get("/api/alerts/{id}", this::alert);
         config.routes.get("/api/summary", context -> json(context, queries.summary()));
-        config.routes.sse("/api/stream", new LiveStream(stream, "alert", StoredJson::write)::open);
-        config.routes.sse("/stream/cards", new LiveStream(stream, "card", alert -> pages.card(Card.of(alert)))::open);
+        config.routes.get("/api/stream", new LiveStream(stream, "alert", StoredJson::write)::open);
+        config.routes.get("/stream/cards", new LiveStream(stream, "card", alert -> pages.card(Card.of(alert)))::open);
         config.routes.exception(SQLException.class, this::databaseAway);
         config.routes.exception(IllegalArgumentException.class, this::badRequest);
         config.routes.error(404, this::notFound);
@@ -57,7 +57,7 @@ final class Routes {
             refuse(context, HttpStatus.FORBIDDEN, "This name is not ours", "Name it in the setting serve.hosts.");
         } else if (context.path().equals("/api/stream") || context.path().equals("/stream/cards")) {
             // Read before the stream begins, while a bad one can still be answered with 400.
-            var unused = LiveStream.position(context.header("Last-Event-ID"), context.queryParam("after"));
+            var unused = LiveStream.position(context);
             if (!stream.health().ready() || stream.readers() >= MOST_READERS) {
                 refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "No live alerts now", "Try again in a few seconds.");
             }
@@ -74,7 +74,8 @@ final class Routes {
                 page.next() == null ? null : "/?before=" + page.next(),
                 before == null,
                 position.toString());
-        context.header("Cache-Control", "no-cache").html(pages.inbox(inbox));
+        context.header("Cache-Control", "no-cache");
+        html(context, pages.inbox(inbox));
     }
 
     private void asset(Context context) {
@@ -126,9 +127,13 @@ final class Routes {
         if (context.path().startsWith("/api/")) {
             json(context, Map.of("error", what, "next", next));
         } else {
-            context.html(pages.trouble(what, next));
+            html(context, pages.trouble(what, next));
         }
         context.skipRemainingHandlers();
+    }
+
+    private static void html(Context context, String html) {
+        context.contentType("text/html; charset=utf-8").result(html);
     }
 
     private static void json(Context context, Object value) {

@@ -1,29 +1,33 @@
 package io.wirewatch.sink.serve;
 
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for one reader of the stream. When a reader is too slow, what waits is dropped and it is told of a gap: a
- * slow reader costs bounded memory and delays nobody. Thread safe for one reader and one writer.
+ * slow reader costs bounded memory and delays nobody. Thread safe.
  */
 final class Subscription {
 
-    private final BlockingQueue<StreamEvent> waiting;
+    private final int capacity;
     private final StreamPosition start;
-    private volatile boolean gap;
-    private volatile boolean closed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<StreamEvent> waiting = new ArrayDeque<>();
+    private boolean gap;
+    private boolean closed;
 
     /**
-     * @param capacity most events that wait
+     * @param capacity most events that wait, at least 1
      * @param start where the reader is now
      * @param gap true when events before {@code start} are lost to it already
      */
     Subscription(int capacity, StreamPosition start, boolean gap) {
-        this.waiting = new ArrayBlockingQueue<>(capacity);
+        this.capacity = capacity;
         this.start = start;
         this.gap = gap;
     }
@@ -34,31 +38,62 @@ final class Subscription {
     }
 
     void offer(StreamEvent event) {
-        if (!waiting.offer(event)) {
-            gap = true;
-            waiting.clear();
-            var unused = waiting.offer(event);
+        lock.lock();
+        try {
+            if (waiting.size() == capacity) {
+                waiting.clear();
+                gap = true;
+            }
+            waiting.addLast(event);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** The next event, or null when none came in time. */
-    @Nullable
-    StreamEvent next(Duration limit) throws InterruptedException {
-        return waiting.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+    /** The next event, or null when none came in time or this was closed. */
+    @Nullable StreamEvent next(Duration limit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = limit.toNanos();
+            while (waiting.isEmpty() && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return waiting.pollFirst();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether events were lost since this was last asked. */
     boolean takeGap() {
-        boolean lost = gap;
-        gap = false;
-        return lost;
+        lock.lock();
+        try {
+            boolean lost = gap;
+            gap = false;
+            return lost;
+        } finally {
+            lock.unlock();
+        }
     }
 
+    /** Ends it; whoever waits for the next event is woken. */
     void close() {
-        closed = true;
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean isClosed() {
-        return closed;
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
     }
 }

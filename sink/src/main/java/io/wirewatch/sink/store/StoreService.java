@@ -93,6 +93,10 @@ public final class StoreService implements Service {
                 }
             }
         } catch (RuntimeException | Error e) {
+            if (closing.getCount() == 0) {
+                log.debug("stopped while closing", e);
+                return;
+            }
             log.error("store stopped by an error that it does not know", e);
             health = Health.dead("stopped: " + e);
         }

@@ -26,7 +26,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,18 +173,19 @@ class ServeServiceIT {
 
     /** The lines of the next event of this name that begin with the prefix, without it. */
     private static String next(BufferedReader events, String event, String prefix) throws Exception {
-        String line = events.readLine();
-        while (line != null && !line.equals(event)) {
-            line = events.readLine();
-        }
-        StringBuilder found = new StringBuilder();
-        while (line != null && !line.isEmpty()) {
-            if (line.startsWith(prefix)) {
-                found.append(line.substring(prefix.length())).append(prefix.equals("data: ") ? "\n" : "");
+        List<String> lines = new ArrayList<>();
+        while (!lines.contains(event)) {
+            lines.clear();
+            String line = events.readLine();
+            while (!line.isEmpty()) {
+                lines.add(line);
+                line = events.readLine();
             }
-            line = events.readLine();
         }
-        return found.toString();
+        return lines.stream()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static void send(Alert alert) throws Exception {

@@ -11,13 +11,17 @@ import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.testing.KafkaExtension;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,7 +42,7 @@ class StoreServiceIT {
     void recordsOfEveryTopicBecomeRowsOnceAndPoisonIsKept(ServiceContext context) throws Exception {
         sendOneOfEach(context);
         for (StoredTopic<?> stored : StoredTopic.ALL) {
-            sendBytes(context, stored.topic(), "no record at all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            sendBytes(context, stored.topic(), "no record at all");
         }
         try (StoreService store = started(database, context)) {
             awaitAnswer(database, COUNTS, "1 1 1 1 1 1 1");
@@ -129,21 +133,25 @@ class StoreServiceIT {
         }
     }
 
-    private static void sendBytes(ServiceContext context, Topic<?> topic, byte[] value) throws Exception {
+    private static void sendBytes(ServiceContext context, Topic<?> topic, String value) throws Exception {
         try (var producer = context.kafka().bytesProducer(Map.of())) {
-            producer.send(new ProducerRecord<>(context.topics().of(topic), value))
+            producer.send(new ProducerRecord<>(context.topics().of(topic), bytes("poison"), bytes(value)))
                     .get();
         }
     }
 
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static List<ConsumerRecord<byte[], byte[]>> deadLetters(ServiceContext context) {
-        try (var consumer = context.kafka().bytesConsumer("dead-letters-" + java.util.UUID.randomUUID(), Map.of())) {
+        try (var consumer = context.kafka().bytesConsumer("dead-letters-" + UUID.randomUUID(), Map.of())) {
             String topic = context.topics().deadLetters("store");
-            var partitions = List.of(new org.apache.kafka.common.TopicPartition(topic, 0));
+            var partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long end = consumer.endOffsets(partitions).values().iterator().next();
-            List<ConsumerRecord<byte[], byte[]>> letters = new java.util.ArrayList<>();
+            List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
             while (letters.size() < end) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(letters::add);
             }

@@ -1,0 +1,4 @@
+package io.wirewatch.ingest.extract;
+
+/** What became of a page. */
+public sealed interface Extraction permits ExtractedArticle, NotAnArticle {}

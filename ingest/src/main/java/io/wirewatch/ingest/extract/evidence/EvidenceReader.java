@@ -1,0 +1,194 @@
+package io.wirewatch.ingest.extract.evidence;
+
+import io.wirewatch.ingest.extract.evidence.PageEvidence.MarkedAuthor;
+import io.wirewatch.ingest.extract.evidence.PageEvidence.MarkedTime;
+import io.wirewatch.ingest.extract.text.PlainText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a document once and notes what it says of itself. For one walk. */
+public final class EvidenceReader implements NodeVisitor {
+
+    private static final int MAX_MARKED = 200;
+    private static final int MAX_TEXT = 300;
+    private static final int MAX_SCRIPT = 2_000_000;
+    private static final Pattern AUTHOR_CLASS = Pattern.compile(
+            "author|byline|autor|auteur|journalist|writer|reporter|contributor", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME_CLASS = Pattern.compile("name|link|fn\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIME_CLASS =
+            Pattern.compile("date|time|publi|datum|fecha|posted|updated", Pattern.CASE_INSENSITIVE);
+
+    private final List<String> scripts = new ArrayList<>();
+    private final Map<String, List<String>> metas = new LinkedHashMap<>();
+    private final Map<String, List<String>> properties = new LinkedHashMap<>();
+    private final List<MarkedTime> times = new ArrayList<>();
+    private final List<MarkedAuthor> bylines = new ArrayList<>();
+    private final List<String> headings = new ArrayList<>();
+    private @Nullable String title;
+    private @Nullable String canonical;
+    private @Nullable String htmlLanguage;
+    private int links;
+
+    private EvidenceReader() {}
+
+    /** Reads the evidence of a document. */
+    public static PageEvidence read(Document document) {
+        EvidenceReader reader = new EvidenceReader();
+        NodeTraversor.traverse(reader, document);
+        return new PageEvidence(
+                JsonLdReader.read(reader.scripts),
+                reader.metas,
+                reader.properties,
+                reader.times,
+                reader.bylines,
+                reader.headings,
+                reader.title,
+                reader.canonical,
+                reader.htmlLanguage,
+                reader.links);
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        if (!(node instanceof Element element)) {
+            return;
+        }
+        switch (element.normalName()) {
+            case "script" -> script(element);
+            case "meta" -> meta(element);
+            case "link" -> link(element);
+            case "title" -> title = title == null && depth < 5 ? PlainText.fold(element.text()) : title;
+            case "html" -> htmlLanguage = value(element, "lang", "xml:lang");
+            case "h1" -> heading(element);
+            case "time" -> time(element, true);
+            default -> marked(element);
+        }
+    }
+
+    private void script(Element element) {
+        if (element.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")
+                && element.data().length() < MAX_SCRIPT) {
+            scripts.add(element.data());
+        }
+    }
+
+    private void meta(Element element) {
+        String content = PlainText.fold(element.attr("content"));
+        if (content.isEmpty()) {
+            return;
+        }
+        for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
+            String name = element.attr(attribute).toLowerCase(Locale.ROOT).strip();
+            if (!name.isEmpty()) {
+                metas.computeIfAbsent(name, key -> new ArrayList<>()).add(content);
+                return;
+            }
+        }
+    }
+
+    private void link(Element element) {
+        String rel = element.attr("rel").toLowerCase(Locale.ROOT);
+        if (canonical == null && rel.equals("canonical")) {
+            canonical = element.absUrl("href");
+        }
+        property(element);
+    }
+
+    private void heading(Element element) {
+        String text = text(element);
+        if (!text.isEmpty() && headings.size() < MAX_MARKED) {
+            headings.add(text);
+        }
+        property(element);
+    }
+
+    private void marked(Element element) {
+        links += element.normalName().equals("a") ? 1 : 0;
+        if (element.attributesSize() == 0) {
+            return;
+        }
+        String classes = element.className();
+        String property = element.attr("itemprop");
+        boolean relAuthor = element.attr("rel").contains("author");
+        if (relAuthor || property.equals("author")) {
+            author(element, 2);
+        } else if (!classes.isEmpty() && AUTHOR_CLASS.matcher(classes).find()) {
+            author(element, NAME_CLASS.matcher(classes).find() ? 1 : 0);
+        }
+        if (!property.isEmpty()) {
+            property(element);
+        }
+        if (element.hasAttr("datetime")
+                || property.startsWith("date")
+                || TIME_CLASS.matcher(classes).find()) {
+            time(element, false);
+        }
+    }
+
+    private void author(Element element, int trust) {
+        if (bylines.size() >= MAX_MARKED) {
+            return;
+        }
+        Element name = element.selectFirst("[itemprop=name]");
+        String text = text(name == null ? element : name);
+        if (!text.isEmpty() && text.length() < MAX_TEXT) {
+            bylines.add(new MarkedAuthor(text, trust));
+        }
+    }
+
+    private void time(Element element, boolean isTimeElement) {
+        if (times.size() >= MAX_MARKED) {
+            return;
+        }
+        String given = value(element, "datetime", "content", "data-datetime");
+        String text = given == null ? text(element) : given;
+        if (text.isEmpty() || text.length() > 120) {
+            return;
+        }
+        Element parent = element.parent();
+        String hint = element.attr("itemprop") + " " + element.className()
+                + (element.hasAttr("pubdate") ? " published " : " ")
+                + (parent == null ? "" : parent.className() + " " + parent.attr("itemprop"));
+        times.add(new MarkedTime(text, isTimeElement, hint.toLowerCase(Locale.ROOT), headings.size()));
+        property(element);
+    }
+
+    private void property(Element element) {
+        String name = element.attr("itemprop");
+        if (name.isEmpty() || name.equals("articleBody") || properties.size() > MAX_MARKED) {
+            return;
+        }
+        String value = value(element, "content", "datetime", "href");
+        String text = value == null ? text(element) : value;
+        if (!text.isEmpty()) {
+            properties
+                    .computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                    .add(text);
+        }
+    }
+
+    private static @Nullable String value(Element element, String... attributes) {
+        for (String attribute : attributes) {
+            String value = element.attr(attribute).strip();
+            if (!value.isEmpty()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** The element's text, cut: only short texts are of use here, and a class may stand on the whole page. */
+    private static String text(Element element) {
+        return BoundedText.of(element, MAX_TEXT);
+    }
+}

@@ -1,0 +1,80 @@
+package io.wirewatch.ingest.extract.field;
+
+import io.wirewatch.ingest.extract.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Takes names out of what stands in bylines: without "By", roles, dates, addresses and places. Stateless. */
+final class PersonNames {
+
+    private static final int MAX_NAME = 60;
+    private static final Pattern LEADING = Pattern.compile(
+            "^(?:(?:written|reported|posted|published|reporting|story|text|words|compiled|submitted|analysis|opinion|review|author|authors|autor|autoren|redaktion|текст|автор|نویسنده|نوشته|بقلم|كتب)\\s*(?:by|von|:)?\\s*:?\\s+|(?:by|von|par|por|di|door|av|af|od|przez|от|від|oleh|tarafından|de)\\s*:?\\s+|[:|•·–—-]\\s*)+",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern TRAILING = Pattern.compile(
+            "\\s*(?:[|•·–—]|\\bfor\\b|\\(|\\bon\\b \\w+ \\d|\\bpublished\\b|\\bupdated\\b|\\bis an?\\b|\\bis the\\b|\\d{1,2}[:./ ]).*$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPLIT = Pattern.compile(
+            "\\s*(?:,|;|/|&|\\||\\n|•|·|、|،|\\s+(?:and|und|et|y|e|og|och|en|i|и|та|و|with|mit|avec|con)\\s+)\\s*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS = Pattern.compile("https?:|www\\.|\\.com\\b|@\\w|\\.html|/");
+    private static final Pattern ROLE = Pattern.compile(
+            "(?:^|\\s)(?:editor|reporter|correspondent|writer|staff|columnist|contributor|journalist|producer|chief|desk|bureau|head of|director|professor|fellow|redakteur\\w*|korrespondent\\w*|redaktion|journaliste|correspondant\\w*|periodista|redactor\\w*|redacción|redazione|producer|photographer|photographs?|photography|updated|published|min read|minutes|comments?|share|follow|newsletter|read more|view all|more by|profile|email|contact|twitter|facebook|subscribe|minute read|share|guest|senior)(?:\\s|$)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Set<String> NOBODY = Set.of(
+            "admin",
+            "administrator",
+            "author",
+            "editor",
+            "staff",
+            "guest",
+            "unknown",
+            "none",
+            "null",
+            "editorial",
+            "webmaster",
+            "user",
+            "anonymous",
+            "by",
+            "autor",
+            "undefined",
+            "team",
+            "jr",
+            "phd",
+            "md");
+
+    private PersonNames() {}
+
+    static List<String> in(String text) {
+        List<String> names = new ArrayList<>();
+        String clean = LEADING.matcher(PlainText.fold(text)).replaceFirst("");
+        for (String part : SPLIT.split(clean)) {
+            String name = name(part);
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static String name(String part) {
+        String name = LEADING.matcher(part).replaceFirst("");
+        name = TRAILING.matcher(name).replaceFirst("").strip();
+        while (!name.isEmpty()
+                && !Character.isLetterOrDigit(name.codePointBefore(name.length()))
+                && !name.endsWith(".")) {
+            name = name.substring(0, name.length() - Character.charCount(name.codePointBefore(name.length())));
+        }
+        boolean fits = PlainText.size(name) > 1
+                && name.length() <= MAX_NAME
+                && name.split(" ").length <= 6
+                && Character.isLetter(name.codePointAt(0))
+                && !ADDRESS.matcher(name).find()
+                && !ROLE.matcher(name).find()
+                && !NOBODY.contains(name.toLowerCase(Locale.ROOT));
+        return fits ? name : "";
+    }
+}

@@ -1,0 +1,133 @@
+package io.wirewatch.ingest.extract.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+
+/**
+ * The main text of a page.
+ *
+ * @param text paragraphs parted by an empty line; empty when the page has none
+ * @param rule the rule that decided: {@code blocks}, {@code declared-body}, {@code fragment} or {@code none}
+ * @param confidence from 0 to 1
+ * @param paragraphs number of paragraphs
+ * @param linkShare share of links in the text of the whole page, from 0 to 1
+ * @param pageSize size of all text of the page
+ */
+public record MainText(String text, String rule, double confidence, int paragraphs, double linkShare, int pageSize) {
+
+    private static final double KEEP = 0.5;
+    private static final double DECLARED_CONFIDENCE = 0.5;
+    private static final int DECLARED_MIN = 200;
+    private static final int DOM_MIN = 120;
+    /** Longer texts are cut at a paragraph, so that an article fits into a message. */
+    private static final int MAX_LENGTH = 1_000_000;
+
+    /** Finds the main text of a whole page. */
+    public static MainText ofPage(Document document, TextHints hints) {
+        List<Block> blocks = BlockReader.read(document.body());
+        if (blocks.isEmpty()) {
+            return declared(hints, none(0, 0));
+        }
+        PageShape page = new PageShape(blocks);
+        BlockFeatures features = new BlockFeatures(page, hints);
+        List<double[]> rows = blocks.stream().map(features::of).toList();
+        double[] chances = BlockModel.current().chances(blocks, rows);
+        boolean[] kept = new boolean[blocks.size()];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = chances[i] >= KEEP;
+        }
+        dropLooseHeadings(blocks, kept);
+        return declared(hints, assemble(blocks, kept, chances));
+    }
+
+    /** Takes all of a fragment but what is only links: it comes from a feed and has no frame around the text. */
+    public static MainText ofFragment(Document document) {
+        List<Block> blocks = BlockReader.read(document.body());
+        List<String> paragraphs = blocks.stream()
+                .filter(block -> block.linkShare() < 0.8)
+                .map(Block::text)
+                .toList();
+        int size = blocks.stream().mapToInt(Block::size).sum();
+        int links = blocks.stream().mapToInt(Block::linkSize).sum();
+        return new MainText(join(paragraphs), "fragment", 0.8, paragraphs.size(), share(links, size), size);
+    }
+
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /** A heading stays only where text of the article follows before the next heading of its rank or the end. */
+    private static void dropLooseHeadings(List<Block> blocks, boolean[] kept) {
+        boolean textFollows = false;
+        for (int i = kept.length - 1; i >= 0; i--) {
+            if (!kept[i]) {
+                continue;
+            }
+            if (!blocks.get(i).isHeading()) {
+                textFollows = true;
+            } else if (!textFollows) {
+                kept[i] = false;
+            }
+        }
+    }
+
+    private static MainText assemble(List<Block> blocks, boolean[] kept, double[] chances) {
+        List<String> paragraphs = new ArrayList<>();
+        double sure = 0;
+        int keptSize = 0;
+        int size = 0;
+        int links = 0;
+        for (Block block : blocks) {
+            size += block.size();
+            links += block.linkSize();
+            if (kept[block.index()]) {
+                paragraphs.add(block.text());
+                sure += chances[block.index()] * block.size();
+                keptSize += block.size();
+            }
+        }
+        if (paragraphs.isEmpty()) {
+            return none(share(links, size), size);
+        }
+        return new MainText(join(paragraphs), "blocks", sure / keptSize, paragraphs.size(), share(links, size), size);
+    }
+
+    /** The declared body stands in only where the page shows no text to speak of. */
+    private static MainText declared(TextHints hints, MainText found) {
+        String body = hints.body();
+        if (body == null || PlainText.size(found.text) >= DOM_MIN || PlainText.size(body) < DECLARED_MIN) {
+            return found;
+        }
+        List<String> paragraphs = body.lines()
+                .map(PlainText::fold)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return new MainText(
+                join(paragraphs),
+                "declared-body",
+                DECLARED_CONFIDENCE,
+                paragraphs.size(),
+                found.linkShare,
+                found.pageSize);
+    }
+
+    private static String join(List<String> paragraphs) {
+        StringBuilder text = new StringBuilder();
+        for (String paragraph : paragraphs) {
+            if (text.length() + paragraph.length() > MAX_LENGTH) {
+                break;
+            }
+            text.append(text.isEmpty() ? "" : "\n\n").append(paragraph);
+        }
+        return text.toString();
+    }
+
+    private static MainText none(double linkShare, int pageSize) {
+        return new MainText("", "none", 0, 0, linkShare, pageSize);
+    }
+
+    private static double share(int part, int whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+}

@@ -1,0 +1,102 @@
+package io.wirewatch.ingest.extract.text;
+
+import java.util.Locale;
+
+/** Plain text as Wirewatch keeps it. Stateless. */
+public final class PlainText {
+
+    private static final int IDEOGRAPH_SIZE = 3;
+
+    private PlainText() {}
+
+    /** The text with white space folded, and without soft hyphens, byte order marks and marks of direction. */
+    public static String fold(CharSequence text) {
+        StringBuilder out = new StringBuilder(text.length());
+        appendFolded(out, text);
+        int end = out.length();
+        if (end > 0 && out.charAt(end - 1) == ' ') {
+            out.setLength(end - 1);
+        }
+        return out.toString();
+    }
+
+    /** Appends the text, folded: no white space at the start of {@code out}, and never two spaces in a row. */
+    static void appendFolded(StringBuilder out, CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+                    out.append(' ');
+                }
+            } else if (!isMark(c)) {
+                out.append(c);
+            }
+        }
+    }
+
+    /**
+     * How much the text says, in letters and digits of an alphabet: an ideograph counts three, so that one measure fits
+     * scripts without spaces.
+     */
+    public static int size(CharSequence text) {
+        int size = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = Character.codePointAt(text, i);
+            i += Character.charCount(c);
+            if (c < 0x80) {
+                size += isAsciiLetterOrDigit(c) ? 1 : 0;
+            } else if (isIdeograph(c)) {
+                size += IDEOGRAPH_SIZE;
+            } else if (Character.isLetterOrDigit(c)) {
+                size++;
+            }
+        }
+        return size;
+    }
+
+    /** Letters and digits only, in lower case: equal for texts that differ in marks, spaces and case. */
+    public static String skeleton(CharSequence text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(out::appendCodePoint);
+        return out.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAsciiLetterOrDigit(int c) {
+        int small = c | 0x20;
+        return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isIdeograph(int c) {
+        return isBetween(c, 0x3040, 0x30FF) || isBetween(c, 0x3400, 0x9FFF) || isBetween(c, 0x20000, 0x3FFFF);
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' '
+                || c == 0x85
+                || c == 0xA0
+                || c == 0x1680
+                || isBetween(c, 0x2000, 0x200A)
+                || isBetween(c, 0x2028, 0x2029)
+                || c == 0x202F
+                || c == 0x205F
+                || c == 0x3000;
+    }
+
+    /** Soft hyphen, zero-width space, byte order mark, object replacement, other controls, and marks of direction. */
+    private static boolean isMark(char c) {
+        return c == 0xAD
+                || c == 0x61C
+                || c == 0x200B
+                || c == 0x200E
+                || c == 0x200F
+                || isBetween(c, 0x202A, 0x202E)
+                || isBetween(c, 0x2060, 0x2069)
+                || c == 0xFEFF
+                || c == 0xFFFC
+                || isBetween(c, 0x7F, 0x9F);
+    }
+
+    private static boolean isBetween(int c, int first, int last) {
+        return c >= first && c <= last;
+    }
+}

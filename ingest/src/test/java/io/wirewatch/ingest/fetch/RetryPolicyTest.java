@@ -1,0 +1,38 @@
+package io.wirewatch.ingest.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wirewatch.ingest.http.FetchOutcome;
+import io.wirewatch.ingest.http.RefusalReason;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RetryPolicyTest {
+
+    private final RetryPolicy policy = new RetryPolicy(Duration.ofSeconds(5));
+
+    @Test
+    void passingFailuresAreTriedAgainThreeTimes() {
+        FetchOutcome timeout = new FetchOutcome.Refused(RefusalReason.TIMEOUT, "slow", null);
+
+        assertThat(policy.decide(timeout, 0)).isEqualTo(new FetchVerdict.Retry(Duration.ofSeconds(5)));
+        assertThat(policy.decide(timeout, 2)).isEqualTo(new FetchVerdict.Retry(Duration.ofSeconds(20)));
+        assertThat(policy.decide(timeout, 3)).isEqualTo(new FetchVerdict.Reject("TIMEOUT", "slow"));
+    }
+
+    @Test
+    void lastingFailuresAreRejectedAtOnce() {
+        assertThat(policy.decide(new FetchOutcome.NotFound(404), 0))
+                .isEqualTo(new FetchVerdict.Reject("NOT_FOUND", "HTTP 404"));
+        assertThat(policy.decide(new FetchOutcome.Refused(RefusalReason.REDIRECT_LOOP, "round", null), 0))
+                .isEqualTo(new FetchVerdict.Reject("REDIRECT_LOOP", "round"));
+    }
+
+    @Test
+    void aWishToWaitIsGrantedUnlessItIsTooLong() {
+        assertThat(policy.decide(new FetchOutcome.Throttled(429, Duration.ofMinutes(2)), 0))
+                .isEqualTo(new FetchVerdict.Retry(Duration.ofMinutes(2)));
+        assertThat(policy.decide(new FetchOutcome.Throttled(429, Duration.ofHours(2)), 0))
+                .isInstanceOf(FetchVerdict.Reject.class);
+    }
+}
