@@ -80,7 +80,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.apache.kafka..", "okhttp3..", "java.sql..", "java.net.http..", "io.micrometer..", "org.slf4j..");
+                    "org.apache.kafka..",
+                    "okhttp3..",
+                    "java.sql..",
+                    "java.net.http..",
+                    "io.micrometer..",
+                    "org.slf4j..");
 
     @ArchTest
     static final ArchRule timeAndChanceAreHandedIn = noClasses()

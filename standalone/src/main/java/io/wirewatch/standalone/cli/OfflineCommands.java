@@ -1,0 +1,210 @@
+package io.wirewatch.standalone.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wirewatch.enrich.match.Tagger;
+import io.wirewatch.enrich.watchlist.ActorFile;
+import io.wirewatch.standalone.offline.ArticleAnswers;
+import io.wirewatch.standalone.offline.FeedAnswers;
+import io.wirewatch.standalone.offline.NameAnswers;
+import io.wirewatch.standalone.offline.Questions;
+import io.wirewatch.standalone.offline.TagAnswers;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands that try one step of the pipeline on files. */
+final class OfflineCommands {
+
+    private OfflineCommands() {}
+
+    static void add(CommandLine wirewatch, PrintStream out) {
+        wirewatch
+                .addSubcommand(group("feed", "Feeds, offline: feed parse.", new FeedParse(out)))
+                .addSubcommand(group("article", "Articles, offline: article parse.", new ArticleParse(out)))
+                .addSubcommand(new TagTexts(out))
+                .addSubcommand(group("name", "Names, offline: name compare.", new NameCompare(out)));
+    }
+
+    private static CommandLine group(String name, String description, Object command) {
+        CommandLine group = new CommandLine(new Group()).addSubcommand(command);
+        group.getCommandSpec().name(name).usageMessage().description(description);
+        return group;
+    }
+
+    /** Where the questions come from: a manifest, or plain files. */
+    static final class Source {
+
+        @Option(
+                names = "--manifest",
+                paramLabel = "FILE",
+                description = "Questions as JSON lines; the answers come in the same order.")
+        @Nullable
+        Path manifest;
+
+        @Parameters(paramLabel = "FILE", arity = "0..*", description = "Plain files; .gz is unpacked.")
+        List<Path> files = List.of();
+
+        @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+        @SuppressWarnings("NullAway.Init")
+        CommandLine.Model.CommandSpec command;
+
+        /** Folder that relative file names of the manifest start from: its own. */
+        Path base() {
+            Path folder = manifest == null ? null : manifest.toAbsolutePath().getParent();
+            return folder == null ? Path.of("") : folder;
+        }
+
+        void answer(PrintStream out, FileQuestion question, Questions.Answer answer) throws IOException {
+            Logs.quiet();
+            if ((manifest == null) == files.isEmpty()) {
+                throw new CommandLine.ParameterException(command.commandLine(), "give either --manifest FILE or files");
+            }
+            if (manifest != null) {
+                Questions.ofManifest(manifest, out, answer);
+                return;
+            }
+            List<ObjectNode> questions = new ArrayList<>();
+            for (Path file : files) {
+                questions.add(question.about(file));
+            }
+            Questions.of(questions, out, answer);
+        }
+    }
+
+    /** Makes the question about a plain file. */
+    interface FileQuestion {
+
+        ObjectNode about(Path file) throws IOException;
+    }
+
+    /** A word that only gathers other commands. */
+    @Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+    static final class Group implements Runnable {
+
+        @CommandLine.Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandLine.Model.CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "a command is missing: "
+                            + String.join(", ", spec.subcommands().keySet()));
+        }
+    }
+
+    @Command(name = "parse", description = "Says what is in a feed.", mixinStandardHelpOptions = true)
+    static final class FeedParse implements Callable<Integer> {
+
+        private final PrintStream out;
+
+        @Mixin
+        private Source source = new Source();
+
+        @Option(names = "--url", paramLabel = "URL", description = "Where plain files came from.")
+        private @Nullable String url;
+
+        FeedParse(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            source.answer(out, file -> FeedAnswers.question(file, url), new FeedAnswers(source.base()));
+            return 0;
+        }
+    }
+
+    @Command(name = "parse", description = "Says what article a page holds.", mixinStandardHelpOptions = true)
+    static final class ArticleParse implements Callable<Integer> {
+
+        private final PrintStream out;
+
+        @Mixin
+        private Source source = new Source();
+
+        @Option(names = "--url", paramLabel = "URL", description = "Where plain files came from.")
+        private @Nullable String url;
+
+        ArticleParse(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            source.answer(out, file -> ArticleAnswers.question(file, url), new ArticleAnswers(source.base()));
+            return 0;
+        }
+    }
+
+    @Command(name = "tag", description = "Says which actors a text mentions, and why.", mixinStandardHelpOptions = true)
+    static final class TagTexts implements Callable<Integer> {
+
+        private final PrintStream out;
+
+        @Mixin
+        private Source source = new Source();
+
+        @Option(names = "--actors", required = true, paramLabel = "FILE", description = "Actors as YAML or JSON lines.")
+        private Path actors = Path.of("");
+
+        @Option(names = "--lang", paramLabel = "TAG", description = "Language of plain files, such as fa.")
+        private @Nullable String language;
+
+        TagTexts(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            Logs.quiet();
+            Tagger tagger = Tagger.compile(ActorFile.read(actors, "file"));
+            source.answer(out, file -> TagAnswers.question(file, language), new TagAnswers(tagger));
+            return 0;
+        }
+    }
+
+    @Command(name = "compare", description = "Says how alike two names are, 0 to 1.", mixinStandardHelpOptions = true)
+    static final class NameCompare implements Callable<Integer> {
+
+        private final PrintStream out;
+
+        @Option(names = "--manifest", paramLabel = "FILE", description = "Questions as JSON lines.")
+        private @Nullable Path manifest;
+
+        @Parameters(paramLabel = "NAME", arity = "0..2", description = "Two names.")
+        private List<String> names = List.of();
+
+        @CommandLine.Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandLine.Model.CommandSpec spec;
+
+        NameCompare(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            Logs.quiet();
+            if (manifest != null && names.isEmpty()) {
+                Questions.ofManifest(manifest, out, new NameAnswers());
+            } else if (manifest == null && names.size() == 2) {
+                Questions.of(List.of(NameAnswers.question(names.get(0), names.get(1))), out, new NameAnswers());
+            } else {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "give either --manifest FILE or two names");
+            }
+            return 0;
+        }
+    }
+}

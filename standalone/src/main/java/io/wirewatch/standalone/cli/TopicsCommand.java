@@ -1,0 +1,71 @@
+package io.wirewatch.standalone.cli;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wirewatch.schemas.topic.TopicCreation;
+import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.config.Setting;
+import io.wirewatch.service.config.Settings;
+import io.wirewatch.standalone.process.KafkaSettings;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Creates the topics that are missing and lists all. */
+@Command(
+        name = "topics",
+        description = "Creates the topics that are missing, touches none that exist, and lists all.",
+        mixinStandardHelpOptions = true)
+final class TopicsCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final List<Setting<?>> known;
+
+    @Mixin
+    private KafkaOptions kafka = new KafkaOptions();
+
+    @Option(names = "--team", paramLabel = "TEAM", description = "Team that gets an alert topic. May be repeated.")
+    private List<String> teams = List.of();
+
+    @Option(names = "--partitions", paramLabel = "N", description = "Partitions of new topics; 12 by default.")
+    private @Nullable Integer partitions;
+
+    TopicsCommand(PrintStream out, List<Setting<?>> known) {
+        this.out = out;
+        this.known = known;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logs.quiet();
+        Map<String, String> options =
+                partitions == null ? Map.of() : Map.of(KafkaSettings.PARTITIONS.name(), Integer.toString(partitions));
+        Settings settings = kafka.load(known, options);
+        ServiceContext context = KafkaSettings.context(settings, new SimpleMeterRegistry());
+        try (Admin admin = context.kafka().admin()) {
+            List<String> created =
+                    new TopicCreation(context.topics(), settings.get(KafkaSettings.PARTITIONS)).create(admin, teams);
+            String prefix = context.topics().prefix();
+            List<String> names = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+            new TreeMap<>(admin.describeTopics(names).allTopicNames().get())
+                    .forEach((name, topic) -> out.println(line(name, topic, created.contains(name))));
+        } catch (ExecutionException e) {
+            throw new CommandFailure("Kafka does not tell its topics: " + e.getCause(), e);
+        }
+        return 0;
+    }
+
+    private static String line(String name, TopicDescription topic, boolean created) {
+        return name + "\t" + topic.partitions().size() + " partitions" + (created ? "\tcreated" : "");
+    }
+}

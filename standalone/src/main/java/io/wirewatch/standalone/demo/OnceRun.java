@@ -1,0 +1,75 @@
+package io.wirewatch.standalone.demo;
+
+import io.wirewatch.standalone.newsroom.Truth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the sample newsroom through once: the first edition, then the second, until the flow is quiet. */
+public final class OnceRun {
+
+    private static final Logger log = LoggerFactory.getLogger(OnceRun.class);
+    private static final Duration QUIET = Duration.ofMillis(2500);
+    private static final Duration ROUND = Duration.ofSeconds(25);
+
+    private OnceRun() {}
+
+    /**
+     * What a run has brought.
+     *
+     * @param counts the summary
+     * @param differences from the truth, one line each; empty when the run is right
+     */
+    public record Result(Map<String, Long> counts, List<String> differences) {
+
+        /** The summary as one JSON object on one line. */
+        public String json() {
+            return Summary.json(counts);
+        }
+    }
+
+    /**
+     * Waits for both editions and compares.
+     *
+     * @param startedNanos when the run began, in terms of {@link System#nanoTime}
+     * @throws IOException when the truth cannot be read
+     * @throws InterruptedException when the waiting is interrupted
+     */
+    public static Result run(Demo demo, long startedNanos) throws IOException, InterruptedException {
+        Truth truth = Truth.read(demo.folder().resolve(Path.of("newsroom", "truth.json")));
+        List<String> feeds = demo.newsroom().feedUrls();
+        List<String> readable = feeds.stream()
+                .filter(feed -> truth.unreadableFeeds().stream()
+                        .noneMatch(name ->
+                                feed.replaceFirst("\\.localhost:\\d+", "").endsWith("//" + name)))
+                .toList();
+        boolean first = demo.census()
+                .await(
+                        tally -> feeds.stream().allMatch(feed -> tally.polls(feed) >= 1) && tally.balanced(),
+                        QUIET,
+                        ROUND);
+        log.info("first edition read: complete={}", first);
+        demo.newsroom().publishSecondEdition();
+        boolean second = demo.census()
+                .await(
+                        tally -> tally.revised() >= truth.editions().size()
+                                && tally.notModified() > 0
+                                && readable.stream().allMatch(feed -> tally.polls(feed) >= 2)
+                                && tally.balanced(),
+                        QUIET,
+                        ROUND);
+        log.info("second edition read: complete={}", second);
+        Map<String, String> names = new HashMap<>();
+        demo.newsroom().articleNames().forEach(name -> names.put(demo.newsroom().articleUrl(name), name));
+        return demo.census().look(tally -> {
+            Map<String, Long> counts =
+                    Summary.of(tally, feeds.size(), Duration.ofNanos(System.nanoTime() - startedNanos));
+            return new Result(counts, new TruthCheck(truth, names).differences(tally, counts));
+        });
+    }
+}

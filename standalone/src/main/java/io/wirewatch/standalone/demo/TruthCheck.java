@@ -1,0 +1,126 @@
+package io.wirewatch.standalone.demo;
+
+import io.wirewatch.schemas.Decision;
+import io.wirewatch.schemas.DecisionOutcome;
+import io.wirewatch.schemas.EnrichedArticle;
+import io.wirewatch.schemas.Mention;
+import io.wirewatch.schemas.Rejection;
+import io.wirewatch.schemas.Stage;
+import io.wirewatch.standalone.newsroom.Truth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Compares what a run has brought with what is true of the newsroom. Pure. */
+final class TruthCheck {
+
+    private final Truth truth;
+    private final Map<String, String> names;
+
+    /**
+     * @param names name of each article by its URL
+     */
+    TruthCheck(Truth truth, Map<String, String> names) {
+        this.truth = truth;
+        this.names = names;
+    }
+
+    /** Every difference, one line each; empty when the run is right. */
+    List<String> differences(Tally tally, Map<String, Long> counts) {
+        List<String> differences = new ArrayList<>();
+        truth.counts().forEach((name, expected) -> compare(name, expected, counts.get(name), differences));
+        compareActors(tally, differences);
+        compareAlerts(tally, differences);
+        compareRejections(tally, differences);
+        return differences;
+    }
+
+    /** Stories that have alerted: sets of articles, over all rules. */
+    static Set<Set<String>> stories(Tally tally) {
+        return new HashSet<>(members(tally).values());
+    }
+
+    private void compareActors(Tally tally, List<String> differences) {
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (EnrichedArticle article : tally.enriched().values()) {
+            found.put(
+                    name(article.getArticle().getUrl()),
+                    article.getMentions().stream()
+                            .map(Mention::getActorId)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        truth.articles()
+                .forEach((name, actors) ->
+                        compare("actors of " + name, new TreeSet<>(actors), found.get(name), differences));
+    }
+
+    private void compareAlerts(Tally tally, List<String> differences) {
+        Map<String, Set<Set<String>>> found = new HashMap<>();
+        Map<String, Set<String>> stale = new HashMap<>();
+        Map<String, Set<String>> members = members(tally);
+        for (Decision decision : tally.decisions()) {
+            Set<String> story = members.get(String.valueOf(decision.getAlertId()));
+            if (story != null) {
+                found.computeIfAbsent(decision.getRuleId(), rule -> new HashSet<>())
+                        .add(story.stream().map(this::name).collect(Collectors.toCollection(TreeSet::new)));
+            }
+            if ("STALE".equals(decision.getReason())) {
+                stale.computeIfAbsent(decision.getRuleId(), rule -> new TreeSet<>())
+                        .add(name(decision.getUrl()));
+            }
+        }
+        compare("alerts", truth.alerts(), found, differences);
+        compare("stale", truth.stale(), stale, differences);
+    }
+
+    private void compareRejections(Tally tally, List<String> differences) {
+        Map<String, String> found = new TreeMap<>();
+        for (Rejection rejection : tally.rejections()) {
+            if (rejection.getStage() != Stage.ENRICH) {
+                found.put(
+                        rejection.getUrl().replaceFirst("^http://([^./]+)\\.localhost:\\d+", "$1"),
+                        rejection.getStage().name());
+            }
+        }
+        compare("rejected", new TreeMap<>(truth.rejected()), found, differences);
+    }
+
+    /** URLs of the articles that belong to each alert. */
+    private static Map<String, Set<String>> members(Tally tally) {
+        Map<String, Set<String>> members = new TreeMap<>();
+        for (Decision decision : tally.decisions()) {
+            String alert = decision.getAlertId();
+            if (alert != null && tally.alerts().containsKey(alert) && belongs(decision.getOutcome())) {
+                members.computeIfAbsent(alert, id -> new TreeSet<>()).add(decision.getUrl());
+            }
+        }
+        return members;
+    }
+
+    private static boolean belongs(DecisionOutcome outcome) {
+        return switch (outcome) {
+            case FIRED, UPDATED, SUPPRESSED -> true;
+            case BELOW_THRESHOLD, MUTED, UNKNOWN -> false;
+        };
+    }
+
+    private String name(String url) {
+        return names.getOrDefault(url, url);
+    }
+
+    private static void compare(
+            String what,
+            @org.jspecify.annotations.Nullable Object expected,
+            @org.jspecify.annotations.Nullable Object found,
+            List<String> differences) {
+        if (!java.util.Objects.equals(expected, found)) {
+            differences.add(what + ": expected " + expected + ", found " + found);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.wirewatch.standalone.offline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wirewatch.ingest.extract.ArticleExtractor;
+import io.wirewatch.ingest.extract.ExtractedArticle;
+import io.wirewatch.ingest.extract.NotAnArticle;
+import io.wirewatch.ingest.extract.PageInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what article a page holds. Thread safe.
+ *
+ * @param base folder that relative file names start from
+ */
+public record ArticleAnswers(Path base) implements Questions.Answer {
+
+    private static final ArticleExtractor EXTRACTOR = new ArticleExtractor();
+
+    /** The question that asks for a plain file. */
+    public static ObjectNode question(Path file, @Nullable String url) {
+        return Document.question(file, url);
+    }
+
+    @Override
+    public ObjectNode to(JsonNode question) throws IOException {
+        Document document = Document.of(question, base);
+        PageInput page = new PageInput(document.body(), document.headers(), document.url(), null);
+        return switch (EXTRACTOR.extract(page)) {
+            case NotAnArticle no -> throw new IOException(no.reason() + ": " + no.detail());
+            case ExtractedArticle article -> describe(document, article);
+        };
+    }
+
+    private static ObjectNode describe(Document document, ExtractedArticle article) {
+        String canonical = article.canonicalUrl();
+        return Questions.answer()
+                .put("id", document.id())
+                .put("title", article.title())
+                .put("text", article.text())
+                .put("byline", String.join(", ", article.byline()))
+                .put(
+                        "published",
+                        article.published() == null ? null : article.published().toString())
+                .put("lang", article.language())
+                .put("url", canonical == null ? document.url() : canonical);
+    }
+}

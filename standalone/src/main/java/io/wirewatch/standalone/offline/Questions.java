@@ -1,0 +1,113 @@
+package io.wirewatch.standalone.offline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * Answers questions, one JSON object a line, on all cores and yet in the order of the questions. A question that cannot
+ * be answered is answered with its id and {@code "error"}. Stateless.
+ */
+public final class Questions {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int AHEAD = 64;
+
+    private Questions() {}
+
+    /** Answers one question; whatever it throws becomes an {@code "error"}. Called from several threads. */
+    public interface Answer {
+
+        ObjectNode to(JsonNode question) throws Exception;
+    }
+
+    /** An empty answer. */
+    public static ObjectNode answer() {
+        return JSON.createObjectNode();
+    }
+
+    /**
+     * Answers every line of a manifest.
+     *
+     * @throws IOException when the manifest cannot be read
+     */
+    public static void ofManifest(Path manifest, PrintStream out, Answer answer) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(manifest)) {
+            all(reader.lines().filter(line -> !line.isBlank()), out, answer);
+        }
+    }
+
+    /** Answers questions that are at hand. */
+    public static void of(List<ObjectNode> questions, PrintStream out, Answer answer) {
+        all(questions.stream().map(ObjectNode::toString), out, answer);
+    }
+
+    private static void all(Stream<String> lines, PrintStream out, Answer answer) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        ArrayDeque<Future<String>> pending = new ArrayDeque<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(cores)) {
+            Iterator<String> iterator = lines.iterator();
+            while (iterator.hasNext() || !pending.isEmpty()) {
+                if (iterator.hasNext() && pending.size() < AHEAD) {
+                    String line = iterator.next();
+                    pending.add(executor.submit(() -> one(line, answer)));
+                } else {
+                    out.print(result(pending.remove()) + "\n");
+                }
+            }
+        }
+        out.flush();
+    }
+
+    private static String result(Future<String> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            return failure(null, e.getCause()).toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static String one(String line, Answer answer) {
+        JsonNode question = null;
+        try {
+            question = JSON.readTree(line);
+            return answer.to(question).toString();
+        } catch (JsonProcessingException e) {
+            return failure(question, new IOException("the question is not JSON: " + e.getOriginalMessage()))
+                    .toString();
+        } catch (Exception | StackOverflowError e) {
+            return failure(question, e).toString();
+        }
+    }
+
+    private static ObjectNode failure(
+            @org.jspecify.annotations.Nullable JsonNode question, @org.jspecify.annotations.Nullable Throwable error) {
+        ObjectNode failure = JSON.createObjectNode();
+        if (question != null) {
+            for (String key : List.of("id", "a", "b")) {
+                if (question.has(key)) {
+                    failure.set(key, question.get(key));
+                }
+            }
+        }
+        String message = error == null ? "unknown" : error.getMessage();
+        return failure.put("error", message == null ? String.valueOf(error) : message);
+    }
+}

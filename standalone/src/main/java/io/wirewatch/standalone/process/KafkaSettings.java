@@ -1,0 +1,43 @@
+package io.wirewatch.standalone.process;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.wirewatch.schemas.registry.BundledRegistry;
+import io.wirewatch.schemas.serde.Serdes;
+import io.wirewatch.schemas.topic.TopicNames;
+import io.wirewatch.service.KafkaAccess;
+import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.config.Setting;
+import io.wirewatch.service.config.Settings;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Settings that every process shares: where Kafka is, and what its topics are called. Stateless. */
+public final class KafkaSettings {
+
+    public static final Setting<String> BOOTSTRAP_SERVERS =
+            Setting.text("bootstrap-servers", "localhost:9092", "Kafka brokers as host:port, several parted by commas");
+    public static final Setting<String> TOPIC_PREFIX =
+            Setting.text("topic-prefix", TopicNames.DEFAULT_PREFIX, "What every topic name begins with");
+    public static final Setting<Integer> PARTITIONS =
+            Setting.integer("partitions", 12, 1, 10_000, "Partitions of topics that are created");
+    public static final Setting<String> HEALTH_HOST =
+            Setting.text("health-host", "127.0.0.1", "Address that health and metrics are served on");
+    public static final Setting<Integer> HEALTH_PORT = Setting.integer(
+            "health-port", 8090, 0, 65_535, "Port of /health/live, /health/ready and /metrics; 0 takes a free one");
+
+    /** All of them. */
+    public static final List<Setting<?>> ALL =
+            List.of(BOOTSTRAP_SERVERS, TOPIC_PREFIX, PARTITIONS, HEALTH_HOST, HEALTH_PORT);
+
+    private KafkaSettings() {}
+
+    /** What services are given, with the schemas of this build. */
+    public static ServiceContext context(Settings settings, MeterRegistry metrics) {
+        return new ServiceContext(
+                new KafkaAccess(settings.get(BOOTSTRAP_SERVERS), settings.kafka()),
+                new TopicNames(settings.get(TOPIC_PREFIX)),
+                new Serdes(new BundledRegistry()),
+                metrics,
+                InstantSource.system());
+    }
+}
