@@ -92,7 +92,12 @@ class EnrichTopologyTest {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         try (var golden = Objects.requireNonNull(getClass().getResourceAsStream("topology.txt"))) {
-            assertThat(topology(properties).describe().toString().lines().map(String::stripTrailing))
+            assertThat(topology(properties)
+                            .describe()
+                            .toString()
+                            .strip()
+                            .lines()
+                            .map(String::stripTrailing))
                     .containsExactlyElementsOf(new String(golden.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .toList());
