@@ -26,7 +26,7 @@ final class Tagging {
 
     List<TaggedMention> mentions() {
         AliasScan scan = new AliasScan(text, dictionary);
-        ContextRules rules = new ContextRules(text, dictionary, new Vetoes(scan.vetoes()));
+        ContextRules rules = new ContextRules(text, dictionary, new Vetoes(text, scan.vetoes()));
         List<Candidate> sure = new ArrayList<>();
         List<Candidate> weak = new ArrayList<>();
         for (Candidate candidate : scan.candidates()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class VariantScan {
 
     private static final int LONGEST_WINDOW = 5;
-    private static final double ALIKE_PARTS = 0.62;
+    private static final double ALIKE_PARTS = 0.7;
     private static final double ALIKE = 0.78;
     private static final double ALIKE_SINGLE = 0.82;
 

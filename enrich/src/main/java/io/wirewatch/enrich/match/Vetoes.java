@@ -11,9 +11,11 @@ final class Vetoes {
 
     private static final int NEAR = 12;
 
+    private final ArticleText text;
     private final List<Candidate> vetoes;
 
-    Vetoes(List<Candidate> vetoes) {
+    Vetoes(ArticleText text, List<Candidate> vetoes) {
+        this.text = text;
         this.vetoes = vetoes;
     }
 
@@ -27,18 +29,18 @@ final class Vetoes {
         return false;
     }
 
-    private static boolean refuses(Candidate veto, Candidate candidate) {
+    private boolean refuses(Candidate veto, Candidate candidate) {
         if (veto.overlaps(candidate)) {
             return veto.length() > candidate.length() || veto.alias().words().size() > candidate.length();
         }
         if (holdsName(veto, candidate)) {
             return false;
         }
-        if (veto.alias().words().size() > 2 && !spells(veto.alias(), candidate.alias())) {
+        if (veto.alias().words().size() > 2 && !spells(veto.alias(), candidate)) {
             return false;
         }
         int distance = Math.max(veto.first() - candidate.last(), candidate.first() - veto.last());
-        return distance <= NEAR || spells(veto.alias(), candidate.alias());
+        return distance <= NEAR || spells(veto.alias(), candidate);
     }
 
     private static boolean holdsName(Candidate veto, Candidate candidate) {
@@ -47,8 +49,8 @@ final class Vetoes {
     }
 
     /** The acronym is the first letters of the phrase: wherever the phrase stands, the acronym means it. */
-    private static boolean spells(Alias phrase, Alias acronym) {
-        if (!acronym.isSingle() || phrase.isSingle()) {
+    private boolean spells(Alias phrase, Candidate acronym) {
+        if (acronym.length() > 1 || phrase.isSingle()) {
             return false;
         }
         StringBuilder initials = new StringBuilder();
@@ -57,6 +59,6 @@ final class Vetoes {
                 initials.append(phrase.words().get(i).charAt(0));
             }
         }
-        return initials.toString().equals(acronym.words().getFirst());
+        return initials.toString().equals(text.token(acronym.first()).folded());
     }
 }

@@ -84,7 +84,7 @@ class TaggerPropertyTest {
                 .setId("a-stranger")
                 .setType(ActorType.PERSON)
                 .setName("Wilhelmina Quittenbaum")
-                .setManagedBy("test")
+                .setRoles(List.of())
                 .build());
         String text = text(repetition.getCurrentRepetition());
         assertThat(strong(Tagger.compile(more), text)).isEqualTo(strong(WatchedFixture.TAGGER, text));

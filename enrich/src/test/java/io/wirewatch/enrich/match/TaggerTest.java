@@ -70,7 +70,7 @@ class TaggerTest {
     }
 
     @Test
-    void keepsAnAmbiguousShortFormBelowTheOthers() {
+    void givesAShortFormToThePersonNamedMost() {
         String text = "Ahmad Shah Massoud and Ahmad Massoud. Ahmad Shah Massoud was first; Massoud waited.";
         TaggedMention last = TAGGER.tag(text, "en").getLast();
         assertThat(last.surface()).isEqualTo("Massoud");

@@ -14,7 +14,7 @@ class TokenizerTest {
 
     @Test
     void keepsAnApostropheInsideAWord() {
-        assertThat(words("Mas'ud's men")).containsExactly("masuds", "men");
+        assertThat(words("Mas'ud's men")).containsExactly("masud", "men");
     }
 
     @Test
