@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tags an article with the {@link Tagger}, headline and text as one: a short name in the headline is explained by the
  * full one in the text. Immutable.
  */
-final class ActorArticleTagger implements ArticleTagger {
+public final class ActorArticleTagger implements ArticleTagger {
 
     private static final String BREAK = "\n\n";
 
@@ -23,7 +23,8 @@ final class ActorArticleTagger implements ArticleTagger {
         this.tagger = tagger;
     }
 
-    static ArticleTagger compile(List<Actor> actors) {
+    /** Compiles a watch list. */
+    public static ArticleTagger compile(List<Actor> actors) {
         return new ActorArticleTagger(Tagger.compile(actors));
     }
 

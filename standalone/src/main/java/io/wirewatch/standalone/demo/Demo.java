@@ -13,6 +13,7 @@ import io.wirewatch.service.KafkaAccess;
 import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.standalone.bundle.BundledFolder;
+import io.wirewatch.standalone.census.Census;
 import io.wirewatch.standalone.config.Apply;
 import io.wirewatch.standalone.config.ConfigFolder;
 import io.wirewatch.standalone.config.ConfigKinds;

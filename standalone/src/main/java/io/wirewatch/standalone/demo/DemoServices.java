@@ -1,5 +1,6 @@
 package io.wirewatch.standalone.demo;
 
+import io.wirewatch.enrich.ActorArticleTagger;
 import io.wirewatch.enrich.EnrichConfig;
 import io.wirewatch.enrich.EnrichService;
 import io.wirewatch.ingest.fetch.FetchConfig;
@@ -56,7 +57,8 @@ record DemoServices(List<Service> services, ServeService serve) {
                 new ParseService(new ParseConfig(1, COMMIT_INTERVAL, folder.resolve("parse")), context),
                 new EnrichService(
                         new EnrichConfig(1, COMMIT_INTERVAL, folder.resolve("enrich"), Duration.ofDays(1)),
-                        context),
+                        context,
+                        ActorArticleTagger::compile),
                 new StoreService(new StoreConfig(jdbcUrl, EmbeddedPostgres.USER, ""), context),
                 new DeliverService(
                         new DeliverConfig(

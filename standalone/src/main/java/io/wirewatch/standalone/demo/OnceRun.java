@@ -1,10 +1,13 @@
 package io.wirewatch.standalone.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.standalone.newsroom.Truth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -14,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class OnceRun {
 
     private static final Logger log = LoggerFactory.getLogger(OnceRun.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration QUIET = Duration.ofMillis(2500);
     private static final Duration ROUND = Duration.ofSeconds(25);
 
@@ -29,7 +33,11 @@ public final class OnceRun {
 
         /** The summary as one JSON object on one line. */
         public String json() {
-            return Summary.json(counts);
+            try {
+                return JSON.writeValueAsString(counts);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -67,8 +75,12 @@ public final class OnceRun {
         Map<String, String> names = new HashMap<>();
         demo.newsroom().articleNames().forEach(name -> names.put(demo.newsroom().articleUrl(name), name));
         return demo.census().look(tally -> {
-            Map<String, Long> counts =
-                    Summary.of(tally, feeds.size(), Duration.ofNanos(System.nanoTime() - startedNanos));
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("feeds", (long) feeds.size());
+            counts.putAll(tally.counts());
+            counts.put(
+                    "elapsedMs",
+                    Duration.ofNanos(System.nanoTime() - startedNanos).toMillis());
             return new Result(counts, new TruthCheck(truth, names).differences(tally, counts));
         });
     }

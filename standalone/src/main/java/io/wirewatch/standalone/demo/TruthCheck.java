@@ -1,21 +1,23 @@
 package io.wirewatch.standalone.demo;
 
 import io.wirewatch.schemas.Decision;
-import io.wirewatch.schemas.DecisionOutcome;
 import io.wirewatch.schemas.EnrichedArticle;
 import io.wirewatch.schemas.Mention;
 import io.wirewatch.schemas.Rejection;
 import io.wirewatch.schemas.Stage;
+import io.wirewatch.standalone.census.Tally;
 import io.wirewatch.standalone.newsroom.Truth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what a run has brought with what is true of the newsroom. Pure. */
 final class TruthCheck {
@@ -41,11 +43,6 @@ final class TruthCheck {
         return differences;
     }
 
-    /** Stories that have alerted: sets of articles, over all rules. */
-    static Set<Set<String>> stories(Tally tally) {
-        return new HashSet<>(members(tally).values());
-    }
-
     private void compareActors(Tally tally, List<String> differences) {
         Map<String, Set<String>> found = new TreeMap<>();
         for (EnrichedArticle article : tally.enriched().values()) {
@@ -63,7 +60,7 @@ final class TruthCheck {
     private void compareAlerts(Tally tally, List<String> differences) {
         Map<String, Set<Set<String>>> found = new HashMap<>();
         Map<String, Set<String>> stale = new HashMap<>();
-        Map<String, Set<String>> members = members(tally);
+        Map<String, Set<String>> members = tally.members();
         for (Decision decision : tally.decisions()) {
             Set<String> story = members.get(String.valueOf(decision.getAlertId()));
             if (story != null) {
@@ -91,35 +88,13 @@ final class TruthCheck {
         compare("rejected", new TreeMap<>(truth.rejected()), found, differences);
     }
 
-    /** URLs of the articles that belong to each alert. */
-    private static Map<String, Set<String>> members(Tally tally) {
-        Map<String, Set<String>> members = new TreeMap<>();
-        for (Decision decision : tally.decisions()) {
-            String alert = decision.getAlertId();
-            if (alert != null && tally.alerts().containsKey(alert) && belongs(decision.getOutcome())) {
-                members.computeIfAbsent(alert, id -> new TreeSet<>()).add(decision.getUrl());
-            }
-        }
-        return members;
-    }
-
-    private static boolean belongs(DecisionOutcome outcome) {
-        return switch (outcome) {
-            case FIRED, UPDATED, SUPPRESSED -> true;
-            case BELOW_THRESHOLD, MUTED, UNKNOWN -> false;
-        };
-    }
-
     private String name(String url) {
         return names.getOrDefault(url, url);
     }
 
     private static void compare(
-            String what,
-            @org.jspecify.annotations.Nullable Object expected,
-            @org.jspecify.annotations.Nullable Object found,
-            List<String> differences) {
-        if (!java.util.Objects.equals(expected, found)) {
+            String what, @Nullable Object expected, @Nullable Object found, List<String> differences) {
+        if (!Objects.equals(expected, found)) {
             differences.add(what + ": expected " + expected + ", found " + found);
         }
     }

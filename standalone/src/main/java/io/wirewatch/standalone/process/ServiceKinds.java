@@ -1,5 +1,6 @@
 package io.wirewatch.standalone.process;
 
+import io.wirewatch.enrich.ActorArticleTagger;
 import io.wirewatch.enrich.EnrichConfig;
 import io.wirewatch.enrich.EnrichService;
 import io.wirewatch.ingest.fetch.FetchConfig;
@@ -41,7 +42,7 @@ public final class ServiceKinds {
                     "Marks who is in an article, and decides which rules alert.",
                     EnrichConfig.SETTINGS,
                     (settings, context) ->
-                            new EnrichService(EnrichConfig.from(settings), context)),
+                            new EnrichService(EnrichConfig.from(settings), context, ActorArticleTagger::compile)),
             new ServiceKind(
                     "store",
                     "Writes what the dashboard shows into PostgreSQL.",

@@ -62,8 +62,8 @@ class MainTest {
     @Test
     void aTakenPortNamesItsOption() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Outcome outcome =
-                    run("demo", "--once", "--port", "0", "--registry-port", "0", "--kafka-port", "" + taken.getLocalPort());
+            Outcome outcome = run(
+                    "demo", "--once", "--port", "0", "--registry-port", "0", "--kafka-port", "" + taken.getLocalPort());
             assertThat(outcome.code()).isEqualTo(1);
             assertThat(outcome.err()).contains("port " + taken.getLocalPort() + " is taken", "--kafka-port");
         }
@@ -86,9 +86,7 @@ class MainTest {
                 "<rss version='2.0'><channel><title>T</title><link>https://t.example/</link><item><title>One</title>"
                         + "<link>https://t.example/1</link></item></channel></rss>");
         Files.writeString(folder.resolve("bad.xml"), "no feed at all");
-        Path manifest = Files.writeString(
-                folder.resolve("m.jsonl"),
-                """
+        Path manifest = Files.writeString(folder.resolve("m.jsonl"), """
                 {"id":"1","file":"bad.xml","url":null,"headers":{}}
                 {"id":"2","file":"good.xml","url":"https://t.example/feed","headers":{"content-type":"text/xml"}}
                 {"id":"3","file":"missing.xml"}
@@ -96,11 +94,14 @@ class MainTest {
                 """);
         Outcome outcome = run("feed", "parse", "--manifest", manifest.toString());
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out().lines()).satisfiesExactly(
-                line -> assertThat(line).startsWith("{\"id\":\"1\",\"error\":\"not a feed"),
-                line -> assertThat(line).startsWith("{\"id\":\"2\",\"feed\":{\"title\":\"T\"").contains("\"title\":\"One\""),
-                line -> assertThat(line).startsWith("{\"id\":\"3\",\"error\":\"there is no file"),
-                line -> assertThat(line).startsWith("{\"error\":\"the question is not JSON"));
+        assertThat(outcome.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("{\"id\":\"1\",\"error\":\"not a feed"),
+                        line -> assertThat(line)
+                                .startsWith("{\"id\":\"2\",\"feed\":{\"title\":\"T\"")
+                                .contains("\"title\":\"One\""),
+                        line -> assertThat(line).startsWith("{\"id\":\"3\",\"error\":\"there is no file"),
+                        line -> assertThat(line).startsWith("{\"error\":\"the question is not JSON"));
     }
 
     @Test

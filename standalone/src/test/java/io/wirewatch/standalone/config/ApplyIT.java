@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaExtension.class)
 class ApplyIT {
 
-    private static final String RULE = "rules:\n  - {id: r, name: %s, team: new-desk, severity: high, actors: {any: [a]}}\n";
+    private static final String RULE =
+            "rules:\n  - {id: r, name: %s, team: new-desk, severity: high, actors: {any: [a]}}\n";
 
     @TempDir
     private Path folder;
@@ -29,17 +30,22 @@ class ApplyIT {
         write("rules.yaml", RULE.formatted("One"));
         assertThat(apply(context)).containsExactly("+ actor a", "+ actor b", "+ rule r");
         try (Admin admin = context.kafka().admin()) {
-            assertThat(admin.listTopics().names().get()).contains(context.topics().teamAlerts("new-desk"));
+            assertThat(admin.listTopics().names().get())
+                    .contains(context.topics().teamAlerts("new-desk"));
         }
 
         assertThat(apply(context)).as("twice changes nothing").isEmpty();
 
         write("actors.yaml", "actors:\n  - {id: a, type: group, name: A}\n");
         write("rules.yaml", RULE.formatted("Two"));
-        assertThat(apply(context)).hasSize(2).contains("- actor b").anySatisfy(change -> assertThat(change)
-                .startsWith("~ rule r: name One → Two"));
+        assertThat(apply(context))
+                .hasSize(2)
+                .contains("- actor b")
+                .anySatisfy(change -> assertThat(change).startsWith("~ rule r: name One → Two"));
         assertThat(TopicState.read(context, Topics.ACTORS)).containsOnlyKeys("a");
-        assertThat(TopicState.read(context, Topics.RULES).values()).extracting(Rule::getName).containsExactly("Two");
+        assertThat(TopicState.read(context, Topics.RULES).values())
+                .extracting(Rule::getName)
+                .containsExactly("Two");
     }
 
     private List<String> apply(ServiceContext context) {

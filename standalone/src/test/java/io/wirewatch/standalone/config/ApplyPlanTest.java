@@ -12,22 +12,29 @@ class ApplyPlanTest {
 
     @Test
     void whatIsNewIsAddedWhatDiffersIsChangedWhatIsGoneIsRemoved() {
-        Map<String, Feed> current =
-                feeds(feed("https://same/", "Same", "git"), feed("https://a/", "Old", "git"), feed("https://b/", "B", "git"));
-        assertThat(plan(current, false, feed("https://same/", "Same", "git"), feed("https://a/", "New", "git"), feed("https://c/", "C", "git")))
+        Map<String, Feed> current = feeds(
+                feed("https://same/", "Same", "git"), feed("https://a/", "Old", "git"), feed("https://b/", "B", "git"));
+        assertThat(plan(
+                        current,
+                        false,
+                        feed("https://same/", "Same", "git"),
+                        feed("https://a/", "New", "git"),
+                        feed("https://c/", "C", "git")))
                 .containsExactly("~ feed https://a/: title Old → New", "+ feed https://c/", "- feed https://b/");
     }
 
     @Test
     void whatSomebodyElseManagesIsNeitherChangedNorRemoved() {
-        Map<String, Feed> current = feeds(feed("https://a/", "Theirs", "dashboard"), feed("https://b/", "B", "dashboard"));
+        Map<String, Feed> current =
+                feeds(feed("https://a/", "Theirs", "dashboard"), feed("https://b/", "B", "dashboard"));
         assertThat(plan(current, false, feed("https://a/", "Ours", "git")))
                 .containsExactly("! feed https://a/ is managed by 'dashboard' and differs; --force takes it over");
     }
 
     @Test
     void forceTakesOverWhatIsDeclared() {
-        Map<String, Feed> current = feeds(feed("https://a/", "Theirs", "dashboard"), feed("https://b/", "B", "dashboard"));
+        Map<String, Feed> current =
+                feeds(feed("https://a/", "Theirs", "dashboard"), feed("https://b/", "B", "dashboard"));
         assertThat(plan(current, true, feed("https://a/", "Ours", "git")))
                 .containsExactly("~ feed https://a/: title Theirs → Ours; managedBy dashboard → git");
     }
@@ -48,6 +55,10 @@ class ApplyPlanTest {
     }
 
     private static Feed feed(String url, String title, String managedBy) {
-        return Feed.newBuilder().setUrl(url).setTitle(title).setManagedBy(managedBy).build();
+        return Feed.newBuilder()
+                .setUrl(url)
+                .setTitle(title)
+                .setManagedBy(managedBy)
+                .build();
     }
 }

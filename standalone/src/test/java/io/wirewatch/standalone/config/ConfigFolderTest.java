@@ -26,8 +26,9 @@ class ConfigFolderTest {
                 folder,
                 Map.of("newsroom-port", "1234", "receiver-port", "1235", "secret-file", "/nowhere"));
         ConfigFolder read = ConfigFolder.read(folder, ConfigKinds.ALL, "demo");
-        assertThat(read.records(Feed.class)).hasSize(12).allSatisfy((url, feed) -> assertThat(url)
-                .contains(":1234/"));
+        assertThat(read.records(Feed.class))
+                .hasSize(12)
+                .allSatisfy((url, feed) -> assertThat(url).contains(":1234/"));
         assertThat(read.records(Actor.class)).hasSize(20);
         assertThat(read.teams()).containsExactly("kabul-desk", "risk-desk");
     }
@@ -35,9 +36,7 @@ class ConfigFolderTest {
     @Test
     void aRuleThatNamesAnUnknownActorIsRefusedWithTheNearestOne() throws IOException {
         write("actors.yaml", "actors:\n  - {id: taliban, type: group, name: Taliban, groups: [armed]}\n");
-        write(
-                "rules.yaml",
-                """
+        write("rules.yaml", """
                 rules:
                   - id: talks
                     name: Talks

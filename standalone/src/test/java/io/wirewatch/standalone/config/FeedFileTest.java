@@ -18,9 +18,7 @@ class FeedFileTest {
 
     @Test
     void everyKeyIsRead() throws IOException {
-        Path file = write(
-                "feeds.yaml",
-                """
+        Path file = write("feeds.yaml", """
                 feeds:
                   - url: https://news.example.org/rss
                     title: News
@@ -47,15 +45,14 @@ class FeedFileTest {
     @Test
     void jsonLinesAreReadToo() throws IOException {
         Path file = write("feeds.jsonl", "{\"url\": \"https://a.example/\"}\n\n{\"url\": \"https://b.example/\"}\n");
-        assertThat(FeedFile.read(file, "git")).extracting(Feed::getUrl)
+        assertThat(FeedFile.read(file, "git"))
+                .extracting(Feed::getUrl)
                 .containsExactly("https://a.example/", "https://b.example/");
     }
 
     @Test
     void everyProblemIsNamedWithItsLineAndTheNearestRightThing() throws IOException {
-        Path file = write(
-                "feeds.yaml",
-                """
+        Path file = write("feeds.yaml", """
                 feeds:
                   - url: https://a.example/rss
                     titel: A

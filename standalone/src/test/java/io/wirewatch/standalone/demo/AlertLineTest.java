@@ -19,7 +19,8 @@ class AlertLineTest {
     @Test
     void shouldTellWhoSaidWhatOfWhom() {
         assertThat(AlertLine.of(alert("Talks in Tehran", "They met on Saturday."), 200))
-                .isEqualTo("HIGH     kabul-desk Talks in Tehran · Taliban, NRF · caspian-wire +2 · “They met on Saturday.”");
+                .isEqualTo(
+                        "HIGH     kabul-desk Talks in Tehran · Taliban, NRF · caspian-wire +2 · “They met on Saturday.”");
     }
 
     @Test
@@ -42,8 +43,8 @@ class AlertLineTest {
                 .setKind(AlertKind.FIRED)
                 .setHeadline(headline)
                 .setActors(List.of(actor("taliban", "Taliban"), actor("nrf", "NRF")))
-                .setSources(List.of(new AlertSource(
-                        "caspian-wire.localhost", "http://x/", "1", headline, Instant.EPOCH)))
+                .setSources(
+                        List.of(new AlertSource("caspian-wire.localhost", "http://x/", "1", headline, Instant.EPOCH)))
                 .setSourceCount(3)
                 .setEvidence(List.of(new Evidence("1", TextField.TEXT, 0, quote.length(), quote, List.of())))
                 .setFirstSeen(Instant.EPOCH)

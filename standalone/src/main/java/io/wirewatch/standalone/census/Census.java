@@ -1,4 +1,4 @@
-package io.wirewatch.standalone.demo;
+package io.wirewatch.standalone.census;
 
 import io.wirewatch.schemas.Alert;
 import io.wirewatch.schemas.topic.Topic;
@@ -28,8 +28,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts what the topics hold, as any consumer of committed data would see it, while it comes in. Thread safe.
+ *
+ * <pre>{@code
+ * try (Census census = new Census(context, alert -> {})) {
+ *     boolean quiet = census.await(Tally::balanced, Duration.ofSeconds(2), Duration.ofMinutes(1));
+ *     int articles = census.look(tally -> tally.count("articles"));
+ * }
+ * }</pre>
  */
-final class Census implements AutoCloseable {
+public final class Census implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Census.class);
     private static final List<Topic<?>> COUNTED = List.of(
@@ -60,7 +67,7 @@ final class Census implements AutoCloseable {
      *
      * @param onAlert told of every alert record, in a thread of the census
      */
-    Census(ServiceContext context, Consumer<Alert> onAlert) {
+    public Census(ServiceContext context, Consumer<Alert> onAlert) {
         this.onAlert = onAlert;
         COUNTED.forEach(topic -> decoders.put(
                 context.topics().of(topic),
@@ -78,8 +85,8 @@ final class Census implements AutoCloseable {
         thread = Thread.ofPlatform().name("census").start(this::count);
     }
 
-    /** Looks at the tally. */
-    <T> T look(Function<Tally, T> question) {
+    /** Looks at the tally; the question may not keep it. */
+    public <T> T look(Function<Tally, T> question) {
         guard.lock();
         try {
             return question.apply(tally);
@@ -89,11 +96,13 @@ final class Census implements AutoCloseable {
     }
 
     /**
-     * Waits until the condition holds and nothing has come in for a while.
+     * Waits until the condition holds and nothing has come in for a while; polls that bring nothing do not count.
      *
+     * @param quiet how long nothing may come in
+     * @param timeout how long to wait at most
      * @return whether it came to that in time
      */
-    boolean await(Predicate<Tally> condition, Duration quiet, Duration timeout) throws InterruptedException {
+    public boolean await(Predicate<Tally> condition, Duration quiet, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         guard.lock();
         try {

@@ -1,7 +1,9 @@
-package io.wirewatch.standalone.demo;
+package io.wirewatch.standalone.census;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wirewatch.schemas.Alert;
 import io.wirewatch.schemas.Decision;
+import io.wirewatch.schemas.DecisionOutcome;
 import io.wirewatch.schemas.Delivery;
 import io.wirewatch.schemas.DeliveryState;
 import io.wirewatch.schemas.EnrichedArticle;
@@ -12,14 +14,17 @@ import io.wirewatch.schemas.Rejection;
 import io.wirewatch.schemas.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What the topics hold, counted. Not thread safe: {@link Census} guards it. */
-final class Tally {
+public final class Tally {
 
     private final Map<String, Integer> records = new HashMap<>();
     private final Map<String, Integer> pollsByFeed = new TreeMap<>();
@@ -72,78 +77,146 @@ final class Tally {
         duplicates += rejection.getStage() == Stage.ENRICH ? 1 : 0;
     }
 
-    int count(String topic) {
+    /** Number of records of a topic, given by its suffix; {@code dead-letters} for those of all services. */
+    public int count(String topic) {
         return records.getOrDefault(topic, 0);
     }
 
-    int rejected(Stage stage) {
+    /** Number of items that a step could not carry on. */
+    public int rejected(Stage stage) {
         return rejectionsByStage.getOrDefault(stage, 0);
     }
 
-    int polls() {
+    /** Polls of all feeds. */
+    public int polls() {
         return count("poll-ledger");
     }
 
-    int polls(String feedUrl) {
+    /** Polls of one feed. */
+    public int polls(String feedUrl) {
         return pollsByFeed.getOrDefault(feedUrl, 0);
     }
 
-    long items() {
+    /** Items that were new or changed. */
+    public long items() {
         return items;
     }
 
-    int revised() {
+    /** Items that had changed. */
+    public int revised() {
         return revised;
     }
 
     /** Feed items that lead nowhere, such as those without link; counted once a poll. */
-    int withoutFollowUp() {
+    public int withoutFollowUp() {
         return withoutFollowUp;
     }
 
-    int notModified() {
+    /** Polls that were answered with 304. */
+    public int notModified() {
         return notModified;
     }
 
-    int duplicates() {
+    /** Articles that were dropped because the same version had been seen. */
+    public int duplicates() {
         return duplicates;
     }
 
-    List<Rejection> rejections() {
+    public List<Rejection> rejections() {
         return rejections;
     }
 
-    List<Decision> decisions() {
+    public List<Decision> decisions() {
         return decisions;
     }
 
     /** The latest revision of each article. */
-    Map<String, EnrichedArticle> enriched() {
+    public Map<String, EnrichedArticle> enriched() {
         return enriched;
     }
 
     /** The latest revision of each alert. */
-    Map<String, Alert> alerts() {
+    public Map<String, Alert> alerts() {
         return alerts;
     }
 
-    long delivered() {
+    /** Deliveries that a channel has confirmed. */
+    public long delivered() {
         return deliveries.values().stream()
                 .filter(delivery -> delivery.getState() == DeliveryState.DELIVERED)
                 .count();
     }
 
-    /** Whether nothing is between two steps: each topic accounts for the one before it. */
-    boolean balanced() {
+    /** URLs of the articles of each alert, by alert id. */
+    public Map<String, Set<String>> members() {
+        Map<String, Set<String>> members = new TreeMap<>();
+        for (Decision decision : decisions) {
+            String alert = decision.getAlertId();
+            if (alert != null && alerts.containsKey(alert) && belongs(decision.getOutcome())) {
+                members.computeIfAbsent(alert, id -> new TreeSet<>()).add(decision.getUrl());
+            }
+        }
+        return members;
+    }
+
+    /** Whether each topic up to {@code enriched} accounts for the one before it: nothing is between two steps. */
+    public boolean flowBalanced() {
         int fetches = count("fetches");
         int pages = count("pages");
         int articles = count("articles");
         return items == fetches + pagesOfItems
                 && fetches == pages - pagesOfItems + rejected(Stage.FETCH)
                 && pages == articles + rejected(Stage.PARSE)
-                && articles == count("enriched") + rejected(Stage.ENRICH)
+                && articles == count("enriched") + rejected(Stage.ENRICH);
+    }
+
+    /** Whether the flow is balanced and every alert has reached its channels. */
+    public boolean balanced() {
+        return flowBalanced()
                 && delivered() == deliveries.size()
                 && alerts.keySet().stream().allMatch(this::isDelivered);
+    }
+
+    /** The counts by name, in the order of the pipeline. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("polls", (long) polls());
+        counts.put("notModified", (long) notModified);
+        counts.put("items", items);
+        counts.put("revised", (long) revised);
+        counts.put("pages", (long) count("pages"));
+        counts.put("articles", (long) count("articles"));
+        counts.put("duplicates", (long) duplicates);
+        counts.put("rejected", (long) rejected(Stage.FETCH) + rejected(Stage.PARSE));
+        counts.put("enriched", (long) count("enriched"));
+        counts.put(
+                "mentions",
+                enriched.values().stream()
+                        .mapToLong(article -> article.getMentions().size())
+                        .sum());
+        counts.put("stories", (long) new HashSet<>(members().values()).size());
+        counts.put("decisions", (long) decisions.size());
+        counts.put("alerts", (long) alerts.size());
+        counts.put("deliveries", delivered());
+        counts.put("deadLetters", (long) count("dead-letters"));
+        return counts;
+    }
+
+    /** Writes the counts, and the rejections by step and reason, into a report. */
+    public void describe(ObjectNode report) {
+        counts().forEach(report::put);
+        Map<String, Integer> reasons = new TreeMap<>();
+        rejections.forEach(
+                rejection -> reasons.merge(rejection.getStage() + "." + rejection.getReason(), 1, Integer::sum));
+        ObjectNode byReason = report.putObject("rejectedBecause");
+        reasons.forEach(byReason::put);
+    }
+
+    private static boolean belongs(DecisionOutcome outcome) {
+        return switch (outcome) {
+            case FIRED, UPDATED, SUPPRESSED -> true;
+            case BELOW_THRESHOLD, MUTED, UNKNOWN -> false;
+        };
     }
 
     private boolean isDelivered(String alertId) {
