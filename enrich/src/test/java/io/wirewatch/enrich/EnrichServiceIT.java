@@ -8,8 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.wirewatch.schemas.Alert;
 import io.wirewatch.schemas.AlertKind;
 import io.wirewatch.schemas.Article;
-import io.wirewatch.schemas.EnrichedArticle;
-import io.wirewatch.schemas.Mention;
 import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.TopicCreation;
 import io.wirewatch.schemas.topic.Topics;
@@ -77,19 +75,22 @@ class EnrichServiceIT {
             assertThat(wire.deadLetters(2)).containsExactlyInAnyOrder("no actor", "no article");
 
             wire.send(Topics.ACTORS, "nrf", Samples.NRF);
-            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(5)).until(() -> {
                 wire.sendArticle("n" + System.nanoTime(), "one.org", "The National Resistance Front spoke.");
-                assertThat(wire.read(Topics.ENRICHED, 1))
-                        .flatExtracting(EnrichedArticle::getMentions)
-                        .extracting(Mention::getActorId)
-                        .contains("nrf");
+                return wire.read(Topics.ENRICHED).stream()
+                        .flatMap(article -> article.getMentions().stream())
+                        .anyMatch(mention -> mention.getActorId().equals("nrf"));
             });
 
             wire.createTeam("herat-desk");
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                wire.sendArticle("h" + System.nanoTime(), "one.org", "The Taliban spoke of " + System.nanoTime());
-                assertThat(wire.read(Topics.teamAlerts("herat-desk"), 1)).isNotEmpty();
+            await().atMost(PATIENCE).until(() -> {
+                wire.sendArticle("h" + System.nanoTime(), "one.org", "The Taliban spoke at " + System.nanoTime());
+                return wire.read(Topics.DECISIONS).stream()
+                        .anyMatch(decision -> decision.getRuleId().equals("elsewhere"));
             });
+            assertThat(wire.read(Topics.teamAlerts("herat-desk"), 1))
+                    .extracting(Alert::getRuleId)
+                    .containsOnly("elsewhere");
 
             Instant closing = Instant.now();
             service.close();
@@ -133,7 +134,12 @@ class EnrichServiceIT {
                     .get();
         }
 
-        /** Waits for so many records at least and gives back all that came since the last call. */
+        /** What has come since the last call. */
+        <V extends SpecificRecord> List<V> read(Topic<V> topic) {
+            return read(topic, 0);
+        }
+
+        /** The same, once it is so many records at least. */
         <V extends SpecificRecord> List<V> read(Topic<V> topic, int least) {
             Serde<V> serde = context.serdes().of(topic);
             String name = context.topics().of(topic);
