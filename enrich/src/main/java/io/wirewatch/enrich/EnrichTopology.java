@@ -1,7 +1,5 @@
 package io.wirewatch.enrich;
 
-import static org.apache.kafka.common.serialization.Serdes.String;
-
 import io.wirewatch.enrich.decide.RuleMatch;
 import io.wirewatch.enrich.decide.Verdict;
 import io.wirewatch.enrich.dedup.Dedup;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -28,6 +27,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.RecordContext;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -48,6 +49,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * an edit that takes the actor out of an article reaches the story that the article is in.
  */
 public final class EnrichTopology {
+
+    private static final Serde<String> KEY = org.apache.kafka.common.serialization.Serdes.String();
 
     private final TopicNames names;
     private final Serdes serdes;
@@ -74,7 +77,7 @@ public final class EnrichTopology {
 
         KStream<String, Article> articles = builder.stream(
                 names.of(Topics.ARTICLES),
-                Consumed.with(String(), serdes.of(Topics.ARTICLES)).withName("articles"));
+                Consumed.with(KEY, serdes.of(Topics.ARTICLES)).withName("articles"));
 
         KStream<String, Dedup.Outcome> judged = articles.process(dedup(), Named.as("dedup"));
         judged.flatMap((id, outcome) -> rejection(outcome), Named.as("dropped"))
@@ -85,14 +88,14 @@ public final class EnrichTopology {
                 .to(names.of(Topics.ENRICHED), produced(Topics.ENRICHED, "enriched"));
 
         KStream<String, Verdict> verdicts = tagged.flatMap((id, article) -> byRule(article), Named.as("by-rule"))
-                .repartition(Repartitioned.with(String(), StateSerdes.matches()).withName("matches"))
+                .repartition(Repartitioned.with(KEY, StateSerdes.matches()).withName("matches"))
                 .process(storyGate(), Named.as("story-gate"));
         verdicts.flatMapValues(verdict -> verdict.decision().stream().toList(), Named.as("decided"))
                 .to(names.of(Topics.DECISIONS), produced(Topics.DECISIONS, "decisions"));
 
         KStream<String, Alert> alerts = verdicts.flatMap((id, verdict) -> alert(verdict), Named.as("alerted"));
         alerts.to(names.of(Topics.ALERTS), produced(Topics.ALERTS, "alerts"));
-        alerts.to((id, alert, context) -> names.teamAlerts(alert.getTeam()), produced(Topics.ALERTS, "team-alerts"));
+        alerts.to(new TeamTopic(names), produced(Topics.ALERTS, "team-alerts"));
 
         return builder.build();
     }
@@ -111,7 +114,7 @@ public final class EnrichTopology {
     }
 
     private <V extends SpecificRecord> Produced<String, V> produced(Topic<V> topic, String name) {
-        return Produced.with(String(), serdes.of(topic)).withName(name);
+        return Produced.with(KEY, serdes.of(topic)).withName(name);
     }
 
     private static List<KeyValue<String, Rejection>> rejection(Dedup.Outcome outcome) {
@@ -147,5 +150,14 @@ public final class EnrichTopology {
                 return stores;
             }
         };
+    }
+
+    /** The topic of the team that an alert is for. */
+    private record TeamTopic(TopicNames names) implements TopicNameExtractor<String, Alert> {
+
+        @Override
+        public String extract(String alertId, Alert alert, RecordContext context) {
+            return names.teamAlerts(alert.getTeam());
+        }
     }
 }

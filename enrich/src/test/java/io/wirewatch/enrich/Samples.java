@@ -9,6 +9,9 @@ import io.wirewatch.schemas.Article;
 import io.wirewatch.schemas.EnrichedArticle;
 import io.wirewatch.schemas.Rule;
 import io.wirewatch.schemas.WatchlistVersion;
+import io.wirewatch.schemas.registry.BundledRegistry;
+import io.wirewatch.schemas.serde.Serdes;
+import io.wirewatch.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,9 +21,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.Serde;
 
 /** Actors, rules and articles for tests. */
 public final class Samples {
+
+    /** Stands first: the serdes tell Avro that our records can be trusted, and builders need that too. */
+    public static final Serdes SERDES = new Serdes(new BundledRegistry());
+
+    public static final Serde<Article> ARTICLES = SERDES.of(Topics.ARTICLES);
 
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 

@@ -95,15 +95,16 @@ public final class StoryGate {
      */
     private static Verdict settle(RuleMatch match, Story story, StoryBook book, boolean changed, boolean urgent) {
         Instant time = match.firstSeen();
+        story.alert()
+                .ifPresent(said -> story.say(said.withRule(
+                        match.rule(), match.ruleVersion(), match.article().getWatchlist())));
         if (isMuted(match.rule(), time)) {
             return verdict(match, DecisionOutcome.MUTED, null, story, null);
         }
-        StoryAlert before = story.alert().orElse(null);
-        if (before == null) {
+        StoryAlert alert = story.alert().orElse(null);
+        if (alert == null) {
             return fire(match, story, book);
         }
-        StoryAlert alert = before.withRule(
-                match.rule(), match.ruleVersion(), match.article().getWatchlist());
         Duration every = Duration.ofSeconds(match.rule().getUpdateEverySeconds());
         boolean due = !time.isBefore(alert.publishedAt().plus(every));
         boolean again = alert.kind() == AlertKind.WITHDRAWN;

@@ -10,6 +10,7 @@ import io.wirewatch.service.config.ConfigProblem;
 import io.wirewatch.service.config.Durations;
 import io.wirewatch.service.config.NearestName;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class RuleFile {
+
+    private static final double MIN_CONFIDENCE = 0.6;
+    private static final Duration STORY_WINDOW = Duration.ofDays(3);
+    private static final Duration MAX_AGE = Duration.ofDays(2);
+    private static final Duration UPDATE_EVERY = Duration.ofMinutes(10);
 
     private RuleFile() {}
 
@@ -74,22 +80,22 @@ public final class RuleFile {
                 .setName(mapping.text("name").orElse(id))
                 .setDescription(mapping.text("description").orElse(null))
                 .setTeam(team)
+                .setSeverity(mapping.value("severity", Severity.MEDIUM, RuleFile::severity))
+                .setMinConfidence(mapping.value("min_confidence", MIN_CONFIDENCE, RuleFile::number))
                 .setLanguages(mapping.texts("languages"))
                 .setSources(mapping.texts("sources"))
                 .setTerms(mapping.texts("terms"))
+                .setStoryWindowSeconds(seconds(mapping, "story_window", STORY_WINDOW))
+                .setMaxAgeSeconds(seconds(mapping, "max_age", MAX_AGE))
+                .setUpdateEverySeconds(seconds(mapping, "update_every", UPDATE_EVERY))
+                .setDailyBudget(mapping.value("daily_budget", 0, RuleFile::wholeNumber))
+                .setMuteUntil(mapping.text("mute_until").isEmpty() ? null : muteUntil(mapping))
+                .setEnabled(mapping.value("enabled", true, RuleFile::flag))
+                .setExamples(mapping.mappings("examples").stream()
+                        .map(RuleFile::example)
+                        .toList())
                 .setManagedBy(managedBy);
         actors(mapping, rule);
-        rule.setSeverity(mapping.value("severity", rule.getSeverity(), RuleFile::severity));
-        rule.setMinConfidence(mapping.value("min_confidence", rule.getMinConfidence(), RuleFile::number));
-        rule.setStoryWindowSeconds(seconds(mapping, "story_window", rule.getStoryWindowSeconds()));
-        rule.setMaxAgeSeconds(seconds(mapping, "max_age", rule.getMaxAgeSeconds()));
-        rule.setUpdateEverySeconds(seconds(mapping, "update_every", rule.getUpdateEverySeconds()));
-        rule.setDailyBudget(mapping.value("daily_budget", rule.getDailyBudget(), RuleFile::wholeNumber));
-        mapping.text("mute_until")
-                .ifPresent(ignored -> rule.setMuteUntil(mapping.value("mute_until", Instant.EPOCH, RuleFile::instant)));
-        rule.setEnabled(mapping.value("enabled", true, RuleFile::flag));
-        rule.setExamples(
-                mapping.mappings("examples").stream().map(RuleFile::example).toList());
         mapping.refuseUnknownKeys();
         Rule built = rule.build();
         if (!id.isEmpty() && !team.isEmpty()) {
@@ -99,12 +105,17 @@ public final class RuleFile {
     }
 
     private static void actors(ConfigMapping mapping, Rule.Builder rule) {
+        rule.setActorsAny(List.of()).setActorsAll(List.of()).setActorsNone(List.of());
         mapping.mapping("actors").ifPresent(actors -> {
             rule.setActorsAny(actors.texts("any"));
             rule.setActorsAll(actors.texts("all"));
             rule.setActorsNone(actors.texts("none"));
             actors.refuseUnknownKeys();
         });
+    }
+
+    private static Instant muteUntil(ConfigMapping mapping) {
+        return mapping.value("mute_until", Instant.EPOCH, RuleFile::instant);
     }
 
     private static RuleExample example(ConfigMapping mapping) {
@@ -120,8 +131,8 @@ public final class RuleFile {
         return example;
     }
 
-    private static long seconds(ConfigMapping mapping, String key, long defaultSeconds) {
-        return mapping.value(key, defaultSeconds, text -> Durations.parse(text).toSeconds());
+    private static long seconds(ConfigMapping mapping, String key, Duration defaultValue) {
+        return mapping.value(key, defaultValue, Durations::parse).toSeconds();
     }
 
     private static Severity severity(String text) {

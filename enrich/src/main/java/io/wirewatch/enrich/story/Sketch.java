@@ -29,7 +29,7 @@ public final class Sketch {
     /** In scripts without spaces a word is one code point, and says less. */
     static final int UNSPACED_WIDTH = 6;
 
-    static final int SHORT = 24;
+    static final int SHORT = 16;
     /** Fewer common hashes than this prove nothing. */
     private static final int LEAST_COMMON = 3;
 

@@ -3,6 +3,7 @@ package io.wirewatch.enrich.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wirewatch.enrich.Samples;
 import io.wirewatch.schemas.Rule;
 import io.wirewatch.schemas.RuleExample;
 import io.wirewatch.schemas.Severity;
@@ -47,11 +48,8 @@ class RuleFileTest {
     @Test
     void whatIsLeftOutHasTheRecordsDefault() throws Exception {
         assertThat(RuleFile.read(file("rules.yaml"), "desk").get(1))
-                .isEqualTo(Rule.newBuilder()
-                        .setId("any-resistance")
+                .isEqualTo(Samples.rule("any-resistance", "group:resistance")
                         .setName("any-resistance")
-                        .setTeam("kabul-desk")
-                        .setActorsAny(List.of("group:resistance"))
                         .setManagedBy("desk")
                         .build());
     }

@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,6 +32,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class FeedFollower implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deserializer<Feed> decoder;
@@ -106,20 +109,23 @@ final class FeedFollower implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        for (TopicPartition source : revoked) {
-            endAtAssignment.remove(source);
-            PollPartition partition = partitions.remove(source.partition());
-            if (partition != null) {
-                partition.close();
-            }
-        }
+        revoked.forEach(endAtAssignment::remove);
+        end(revoked.stream()
+                .map(source -> partitions.remove(source.partition()))
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     @Override
     public void close() {
-        partitions.values().forEach(PollPartition::close);
+        end(List.copyOf(partitions.values()));
         partitions.clear();
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+
+    private static void end(Collection<PollPartition> ended) {
+        ended.forEach(PollPartition::close);
+        ended.forEach(partition -> partition.awaitEnd(PATIENCE));
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {

@@ -86,22 +86,30 @@ final class PollPartition implements AutoCloseable {
         }
     }
 
-    /** Stops polling; what is not committed by now is not committed any more. */
+    /** Stops polling. What is being committed is finished; what comes later is not committed any more. */
     @Override
     public void close() {
-        PollTransactions last;
         lock.lock();
         try {
             closed.countDown();
-            last = session;
-            session = null;
             changed.signalAll();
+            if (session == null) {
+                thread.interrupt(); // it waits for Kafka
+            }
+            session = null;
         } finally {
             lock.unlock();
         }
-        thread.interrupt();
-        if (last != null) {
-            last.close();
+    }
+
+    /** Waits until nothing of it runs any more, for at most so long. */
+    void awaitEnd(Duration patience) {
+        try {
+            if (!thread.join(patience)) {
+                log.warn("partition does not end: partition={}", partition);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -186,7 +194,7 @@ final class PollPartition implements AutoCloseable {
 
     private @Nullable FeedState polled(PollTransactions transactions, FeedBook.Turn turn) {
         PollResult result = tools.feedPoll().poll(turn.feed(), turn.state());
-        if (Thread.currentThread().isInterrupted() || !transactions.commit(turn.key(), result)) {
+        if (!transactions.commit(turn.key(), result)) {
             return null;
         }
         tools.counters().count(result);

@@ -83,13 +83,13 @@ public final class PollService implements Service {
         if (current != null) {
             current.wakeup();
         }
-        getter.close();
-        tools.lines().close();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(3));
+            thread.join(TimeUnit.SECONDS.toMillis(4));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        getter.close();
+        tools.lines().close();
     }
 
     private void run() {

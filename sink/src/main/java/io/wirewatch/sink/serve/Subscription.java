@@ -52,7 +52,8 @@ final class Subscription {
     }
 
     /** The next event, or null when none came in time or this was closed. */
-    @Nullable StreamEvent next(Duration limit) throws InterruptedException {
+    @Nullable
+    StreamEvent next(Duration limit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = limit.toNanos();

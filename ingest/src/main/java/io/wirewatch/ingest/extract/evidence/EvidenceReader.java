@@ -4,6 +4,7 @@ import io.wirewatch.ingest.extract.evidence.PageEvidence.MarkedAuthor;
 import io.wirewatch.ingest.extract.evidence.PageEvidence.MarkedTime;
 import io.wirewatch.ingest.extract.text.PlainText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,9 @@ public final class EvidenceReader implements NodeVisitor {
     private static final Pattern TIME_CLASS =
             Pattern.compile("date|time|publi|datum|fecha|posted|updated", Pattern.CASE_INSENSITIVE);
 
+    /** What a class attribute hints at, by its text: class attributes repeat within a page. */
+    private final Map<String, ClassHints> hints = new HashMap<>();
+
     private final List<String> scripts = new ArrayList<>();
     private final Map<String, List<String>> metas = new LinkedHashMap<>();
     private final Map<String, List<String>> properties = new LinkedHashMap<>();
@@ -40,6 +44,16 @@ public final class EvidenceReader implements NodeVisitor {
     private int links;
 
     private EvidenceReader() {}
+
+    private record ClassHints(boolean author, boolean name, boolean time) {
+
+        static ClassHints of(String classes) {
+            return new ClassHints(
+                    AUTHOR_CLASS.matcher(classes).find(),
+                    NAME_CLASS.matcher(classes).find(),
+                    TIME_CLASS.matcher(classes).find());
+        }
+    }
 
     /** Reads the evidence of a document. */
     public static PageEvidence read(Document document) {
@@ -117,20 +131,18 @@ public final class EvidenceReader implements NodeVisitor {
         if (element.attributesSize() == 0) {
             return;
         }
-        String classes = element.className();
+        ClassHints hint = hints.computeIfAbsent(element.className(), ClassHints::of);
         String property = element.attr("itemprop");
         boolean relAuthor = element.attr("rel").contains("author");
         if (relAuthor || property.equals("author")) {
             author(element, 2);
-        } else if (!classes.isEmpty() && AUTHOR_CLASS.matcher(classes).find()) {
-            author(element, NAME_CLASS.matcher(classes).find() ? 1 : 0);
+        } else if (hint.author()) {
+            author(element, hint.name() ? 1 : 0);
         }
         if (!property.isEmpty()) {
             property(element);
         }
-        if (element.hasAttr("datetime")
-                || property.startsWith("date")
-                || TIME_CLASS.matcher(classes).find()) {
+        if (element.hasAttr("datetime") || property.startsWith("date") || hint.time()) {
             time(element, false);
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks a page once and cuts it into blocks. Takes no recursion and is bounded in what it keeps. For one walk. */
 final class BlockReader implements NodeFilter {
 
-    private static final int MAX_BLOCKS = 20_000;
+    private static final int MAX_BLOCKS = 10_000;
     private static final Set<String> SKIPPED = Set.of(
             "script",
             "style",

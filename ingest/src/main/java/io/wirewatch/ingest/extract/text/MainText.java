@@ -17,6 +17,7 @@ import org.jsoup.nodes.Document;
 public record MainText(String text, String rule, double confidence, int paragraphs, double linkShare, int pageSize) {
 
     private static final double KEEP = 0.5;
+    private static final double POINTER_LINK_SHARE = 0.3;
     private static final double DECLARED_CONFIDENCE = 0.5;
     private static final int DECLARED_MIN = 200;
     private static final int DOM_MIN = 120;
@@ -35,7 +36,7 @@ public record MainText(String text, String rule, double confidence, int paragrap
         double[] chances = BlockModel.current().chances(blocks, rows);
         boolean[] kept = new boolean[blocks.size()];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] = chances[i] >= KEEP;
+            kept[i] = chances[i] >= KEEP && !isPointer(blocks.get(i));
         }
         dropLooseHeadings(blocks, kept);
         return declared(hints, assemble(blocks, kept, chances));
@@ -55,6 +56,11 @@ public record MainText(String text, String rule, double confidence, int paragrap
 
     public boolean isEmpty() {
         return text.isEmpty();
+    }
+
+    /** A line such as "Read more: …" that leads away, and names people whom the article may not be about. */
+    private static boolean isPointer(Block block) {
+        return block.linkShare() > POINTER_LINK_SHARE && LabelWords.RELATED.begin(LabelWords.beginning(block.text()));
     }
 
     /** A heading stays only where text of the article follows before the next heading of its rank or the end. */

@@ -1,7 +1,5 @@
 package io.wirewatch.ingest.extract.text;
 
-import java.util.Locale;
-
 /** Plain text as Wirewatch keeps it. Stateless. */
 public final class PlainText {
 
@@ -57,8 +55,14 @@ public final class PlainText {
     /** Letters and digits only, in lower case: equal for texts that differ in marks, spaces and case. */
     public static String skeleton(CharSequence text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().filter(Character::isLetterOrDigit).forEach(out::appendCodePoint);
-        return out.toString().toLowerCase(Locale.ROOT);
+        for (int i = 0; i < text.length(); ) {
+            int c = Character.codePointAt(text, i);
+            i += Character.charCount(c);
+            if (Character.isLetterOrDigit(c)) {
+                out.appendCodePoint(Character.toLowerCase(c));
+            }
+        }
+        return out.toString();
     }
 
     private static boolean isAsciiLetterOrDigit(int c) {

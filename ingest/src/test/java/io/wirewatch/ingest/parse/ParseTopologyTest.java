@@ -1,0 +1,153 @@
+package io.wirewatch.ingest.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wirewatch.ingest.extract.ArticleExtractor;
+import io.wirewatch.schemas.Article;
+import io.wirewatch.schemas.Page;
+import io.wirewatch.schemas.Rejection;
+import io.wirewatch.schemas.Stage;
+import io.wirewatch.schemas.registry.BundledRegistry;
+import io.wirewatch.schemas.serde.Serdes;
+import io.wirewatch.schemas.topic.TopicNames;
+import io.wirewatch.schemas.topic.Topics;
+import io.wirewatch.service.KafkaAccess;
+import io.wirewatch.service.ServiceContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParseTopologyTest {
+
+    private final TopicNames names = new TopicNames("test.");
+    private final Serdes serdes = new Serdes(new BundledRegistry());
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Topology topology = ParseTopology.build(names, serdes, metrics);
+
+    @TempDir
+    private Path folder;
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, Page> pages;
+    private TestOutputTopic<String, Article> articles;
+    private TestOutputTopic<String, Rejection> rejections;
+
+    @BeforeEach
+    void start() {
+        driver = new TopologyTestDriver(topology, properties());
+        pages = driver.createInputTopic(
+                names.of(Topics.PAGES),
+                new StringSerializer(),
+                serdes.of(Topics.PAGES).serializer());
+        articles = driver.createOutputTopic(
+                names.of(Topics.ARTICLES),
+                new StringDeserializer(),
+                serdes.of(Topics.ARTICLES).deserializer());
+        rejections = driver.createOutputTopic(
+                names.of(Topics.REJECTIONS),
+                new StringDeserializer(),
+                serdes.of(Topics.REJECTIONS).deserializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void shouldLookAsTheGoldenFileSays() throws IOException {
+        try (InputStream golden = Objects.requireNonNull(getClass().getResourceAsStream("/parse/topology.txt"))) {
+            assertThat(topology.describe().toString())
+                    .isEqualToNormalizingNewlines(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void shouldKeyAnArticleByItsCanonicalUrlAndKeepTheTime() throws IOException {
+        Page page = Pages.of(
+                "p1", "english-with-sidebar", "https://www.example.org/2026/11/22/torkham-crossing-reopens?from=rss");
+        pages.pipeInput("p1", page, Pages.FIRST_SEEN);
+        TestRecord<String, Article> record = articles.readRecord();
+        Article article = record.value();
+        String id = PageParsing.articleId("p1", "https://example.org/2026/11/22/torkham-crossing-reopens");
+        assertThat(record.key()).isEqualTo(article.getArticleId()).isEqualTo(id).hasSize(32);
+        assertThat(record.getRecordTime()).isEqualTo(Pages.FIRST_SEEN);
+        assertThat(article.getFirstSeen()).isEqualTo(Pages.FIRST_SEEN);
+        assertThat(article.getFetchedAt()).isEqualTo(Pages.FETCHED);
+        assertThat(article.getPageId()).isEqualTo("p1");
+        assertThat(article.getSite()).isEqualTo("example.org");
+        assertThat(article.getExtractor()).isEqualTo(ArticleExtractor.VERSION);
+        assertThat(article.getContentHash()).isEqualTo(PageParsing.contentHash(article.getTitle(), article.getText()));
+        assertThat(rejections.isEmpty()).isTrue();
+        assertThat(metrics.counter("wirewatch.parse.articles").count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeyAnArticleByItsPageWhereTheCanonicalUrlIsOfAnotherSite() throws IOException {
+        pages.pipeInput(
+                "p1", Pages.of("p1", "english-with-sidebar", "https://mirror.example.net/story/9"), Pages.FIRST_SEEN);
+        assertThat(articles.readKeyValue().key).isEqualTo("p1");
+    }
+
+    @Test
+    void shouldRejectWhatIsNoArticleWithItsReason() throws IOException {
+        pages.pipeInput("p2", Pages.of("p2", "consent", "https://www.example.org/a/2"), Pages.FIRST_SEEN);
+        TestRecord<String, Rejection> record = rejections.readRecord();
+        assertThat(record.key()).isEqualTo("p2");
+        assertThat(record.getRecordTime()).isEqualTo(Pages.FIRST_SEEN);
+        assertThat(record.value().getStage()).isEqualTo(Stage.PARSE);
+        assertThat(record.value().getReason()).isEqualTo("CONSENT_OR_CHALLENGE");
+        assertThat(record.value().getAt()).isEqualTo(Pages.FETCHED);
+        assertThat(articles.isEmpty()).isTrue();
+        assertThat(metrics.counter("wirewatch.parse.rejections", "reason", "CONSENT_OR_CHALLENGE")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeTheTextOfAFeedItemWithTheTitleOfTheItem() throws IOException {
+        pages.pipeInput(
+                "p3",
+                Pages.ofItem("p3", "<p>Rain fell on Faizabad for the third day, and the river rose by a metre.</p>"),
+                Pages.FIRST_SEEN);
+        Article article = articles.readValue();
+        assertThat(article.getTitle()).isEqualTo("Rain in Faizabad");
+        assertThat(article.getText())
+                .isEqualTo("Rain fell on Faizabad for the third day, and the river rose by a metre.");
+        assertThat(article.getPublished()).isEqualTo(Pages.PUBLISHED);
+        assertThat(article.getByline()).containsExactly("Sima Noori");
+    }
+
+    @Test
+    void shouldGoOnPastPoison() throws IOException {
+        var bytes = driver.createInputTopic(names.of(Topics.PAGES), new StringSerializer(), new ByteArraySerializer());
+        byte[] poison = "no record".getBytes(StandardCharsets.UTF_8);
+        bytes.pipeInput("p4", poison, Pages.FIRST_SEEN);
+        pages.pipeInput("p5", Pages.of("p5", "persian", "https://khabar.example.org/fa/news/4471"), Pages.FIRST_SEEN);
+        assertThat(articles.readValue().getPageId()).isEqualTo("p5");
+    }
+
+    private Properties properties() {
+        ServiceContext context = new ServiceContext(
+                new KafkaAccess("localhost:1"), names, serdes, metrics, InstantSource.fixed(Pages.FETCHED));
+        return ParseService.properties(new ParseConfig(1, Duration.ofMillis(100), folder), context);
+    }
+}
