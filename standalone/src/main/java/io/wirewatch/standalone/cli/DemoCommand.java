@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,11 @@ import picocli.CommandLine.Option;
         description = "Everything in one process over the built-in sample newsroom; nothing is kept.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+
+    /** Exit code after Ctrl-C, as shells know it. */
+    private static final int INTERRUPTED = 130;
+
+    private static final long LONGEST_STOP_SECONDS = 20;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -63,13 +69,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long started = System.nanoTime();
-        CountDownLatch told = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> {
-            told.countDown();
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            main.interrupt();
             awaitQuietly(closed);
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
+        }));
         try (DemoFolder folder = DemoFolder.create()) {
             Logs.toFile(folder.logFile());
             try (Demo demo = Demo.start(
@@ -78,12 +83,17 @@ final class DemoCommand implements Callable<Integer> {
                     InstantSource.system(),
                     this::print)) {
                 welcome(demo, folder, started);
-                return once ? runOnce(demo, folder, started) : runUntil(told, demo);
+                return once ? runOnce(demo, folder, started) : runUntilTold(demo);
             } catch (PortTakenException e) {
                 throw e;
             } catch (IOException e) {
+                if (Thread.interrupted()) {
+                    return INTERRUPTED;
+                }
                 throw new CommandFailure(e.getMessage() + "\nlog: " + kept(folder), e);
             }
+        } catch (InterruptedException e) {
+            return INTERRUPTED;
         } finally {
             closed.countDown();
         }
@@ -103,10 +113,10 @@ final class DemoCommand implements Callable<Integer> {
         return result.differences().isEmpty() ? 0 : 1;
     }
 
-    private int runUntil(CountDownLatch told, Demo demo) throws InterruptedException {
+    /** Goes on until the shutdown hook interrupts. */
+    private static int runUntilTold(Demo demo) throws InterruptedException {
         Thread.ofVirtual().start(() -> SecondEdition.publishWhenRead(demo));
-        told.await();
-        err.println("stopping …");
+        new CountDownLatch(1).await();
         return 0;
     }
 
@@ -140,7 +150,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            latch.await();
+            var unused = latch.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

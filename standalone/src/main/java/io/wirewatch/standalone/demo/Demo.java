@@ -135,11 +135,15 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted(); // closing must not be cut short by what asked for it
         closeAll(services);
         List<AutoCloseable> rest = new ArrayList<>(stations.reversed());
         stations.clear();
         services.clear();
         closeAll(rest);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private <T extends AutoCloseable> T opened(T station) {
@@ -207,9 +211,15 @@ public final class Demo implements AutoCloseable {
         }
     }
 
+    private static String name(AutoCloseable station) {
+        return station instanceof Service service ? service.name() : station.getClass().getSimpleName();
+    }
+
     private static void close(AutoCloseable station) {
+        long start = System.nanoTime();
         try {
             station.close();
+            log.info("closed: what={} ms={}", name(station), Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (Exception e) {
             log.warn("did not close cleanly: {}", station, e);
         }
