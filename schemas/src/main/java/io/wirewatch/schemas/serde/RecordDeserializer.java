@@ -49,7 +49,11 @@ public final class RecordDeserializer<V extends SpecificRecord> implements Deser
             Schema writer = registry.byId(id);
             BinaryDecoder decoder = DecoderFactory.get()
                     .binaryDecoder(bytes, WireFormat.HEADER_BYTES, bytes.length - WireFormat.HEADER_BYTES, null);
-            return type.cast(new SpecificDatumReader<V>(writer, reader, data).read(null, decoder));
+            V value = type.cast(new SpecificDatumReader<V>(writer, reader, data).read(null, decoder));
+            if (!decoder.isEnd()) {
+                throw new IOException("more bytes follow");
+            }
+            return value;
         } catch (UnknownSchemaException e) {
             throw new SerializationException(e.getMessage(), e);
         } catch (IOException | RuntimeException e) {

@@ -28,29 +28,38 @@ public final class Partitions {
 
     /** The host of the URL in lower case without {@code www.}, or the text itself when it has none. */
     public static String host(String url) {
-        String host;
+        String host = null;
         try {
             host = new URI(url).getHost();
         } catch (URISyntaxException e) {
-            host = lenientHost(url);
+            // The web is full of URLs that are none by RFC 2396; their host can be read all the same.
         }
-        if (host == null) {
-            return url;
-        }
-        String lower = host.toLowerCase(Locale.ROOT);
+        String lower = (host == null ? lenientHost(url) : host).toLowerCase(Locale.ROOT);
         return lower.startsWith("www.") ? lower.substring(4) : lower;
     }
 
+    /** What stands where a host would stand, also where {@link URI} sees none: in URLs with spaces, hosts with _. */
     private static String lenientHost(String url) {
         int start = url.indexOf("://");
         if (start < 0) {
             return url;
         }
-        int end = start + 3;
-        while (end < url.length() && "/?#:".indexOf(url.charAt(end)) < 0) {
+        String rest = url.substring(start + 3);
+        String authority = rest.substring(0, end(rest, "/?#"));
+        String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
+        int bracket = hostAndPort.indexOf(']');
+        return hostAndPort.startsWith("[") && bracket > 0
+                ? hostAndPort.substring(0, bracket + 1)
+                : hostAndPort.substring(0, end(hostAndPort, ":"));
+    }
+
+    /** Index of the first of these characters, or the length. */
+    private static int end(String text, String characters) {
+        int end = 0;
+        while (end < text.length() && characters.indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return url.substring(start + 3, end);
+        return end;
     }
 
     private static int of(String text, int partitions) {

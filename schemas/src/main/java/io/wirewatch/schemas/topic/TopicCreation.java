@@ -1,5 +1,6 @@
 package io.wirewatch.schemas.topic;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics of the catalogue that are missing, and touches none that exist. Thread safe. */
 public final class TopicCreation {
@@ -20,6 +23,9 @@ public final class TopicCreation {
             List.of("poll", "fetch", "parse", "enrich", "store", "deliver", "serve");
 
     private static final String DEAD_LETTER_RETENTION_MILLIS = Long.toString(30L * 24 * 3600 * 1000);
+
+    private static final Duration TRY_AGAIN = Duration.ofMillis(50);
+    private static final int MAX_TRIES = 600;
 
     private final TopicNames names;
     private final int partitions;
@@ -33,7 +39,8 @@ public final class TopicCreation {
     }
 
     /**
-     * Creates what is missing of the catalogue and of the teams' alert topics.
+     * Creates what is missing of the catalogue and of the teams' alert topics, and returns when the cluster answers for
+     * them: a broker learns of a new topic a moment after it was created.
      *
      * @return names of the topics that were created, sorted
      * @throws IllegalStateException when the cluster refuses
@@ -87,6 +94,7 @@ public final class TopicCreation {
                     }
                 }
             }
+            awaitKnown(admin, missing.stream().map(NewTopic::name).toList());
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka refused to create topics: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -94,5 +102,19 @@ public final class TopicCreation {
             throw new IllegalStateException("interrupted while creating topics", e);
         }
         return created.stream().sorted().toList();
+    }
+
+    private static void awaitKnown(Admin admin, List<String> topics) throws ExecutionException, InterruptedException {
+        for (int tries = 1; true; tries++) {
+            try {
+                admin.describeTopics(topics).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || tries == MAX_TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TRY_AGAIN.toNanos());
+            }
+        }
     }
 }

@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads YAML and JSON-lines files into {@link ConfigNode}s. Stateless. */
 public final class ConfigFile {
@@ -44,6 +45,7 @@ public final class ConfigFile {
         String text = text(file);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())
+                .setSchema(new CoreSchema())
                 .setMaxAliasesForCollections(20)
                 .setCodePointLimit(256 * 1024 * 1024)
                 .build();
@@ -60,7 +62,7 @@ public final class ConfigFile {
     /**
      * Reads a file of JSON values, one a line; empty lines are passed over.
      *
-     * @throws ConfigException when it cannot be read or a line is no JSON
+     * @throws ConfigException when it cannot be read, a line is no JSON value, or a key stands twice
      */
     public static List<ConfigNode> jsonLines(Path file) {
         List<ConfigNode> nodes = new ArrayList<>();
@@ -72,7 +74,10 @@ public final class ConfigFile {
             }
             try (JsonParser parser = JSON.createParser(text)) {
                 parser.nextToken();
-                nodes.add(convert(parser, line));
+                nodes.add(convert(file, parser, line));
+                if (parser.nextToken() != null) {
+                    throw problem(file, line, "not JSON: more than one value in a line");
+                }
             } catch (JacksonException e) {
                 throw problem(file, line, "not JSON: " + e.getOriginalMessage());
             } catch (IOException e) {
@@ -98,8 +103,8 @@ public final class ConfigFile {
             throw problem(file, line, "nested too deeply");
         }
         return switch (node) {
-            case ScalarNode scalar ->
-                new Scalar(scalar.getValue(), scalar.getTag().equals(Tag.NULL), line);
+            case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> new Scalar("", true, line);
+            case ScalarNode scalar -> new Scalar(scalar.getValue(), false, line);
             case SequenceNode sequence ->
                 new Sequence(
                         sequence.getValue().stream()
@@ -127,12 +132,12 @@ public final class ConfigFile {
         return new Mapping(values, keyLines, line);
     }
 
-    private static ConfigNode convert(JsonParser parser, int line) throws IOException {
+    private static ConfigNode convert(Path file, JsonParser parser, int line) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_ARRAY) {
             List<ConfigNode> values = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                values.add(convert(parser, line));
+                values.add(convert(file, parser, line));
             }
             return new Sequence(values, line);
         }
@@ -142,12 +147,15 @@ public final class ConfigFile {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
-                values.put(name, convert(parser, line));
+                if (values.put(name, convert(file, parser, line)) != null) {
+                    throw problem(file, line, "the key '" + name + "' stands twice");
+                }
                 keyLines.put(name, line);
             }
             return new Mapping(values, keyLines, line);
         }
-        return new Scalar(parser.getText(), token == JsonToken.VALUE_NULL, line);
+        boolean isNull = token == JsonToken.VALUE_NULL;
+        return new Scalar(isNull ? "" : parser.getText(), isNull, line);
     }
 
     private static ConfigException problem(Path file, int line, String message) {

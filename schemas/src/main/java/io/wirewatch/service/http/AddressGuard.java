@@ -4,7 +4,11 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Decides which addresses outgoing connections may be made to: public unicast addresses, and what an operator allows
@@ -13,12 +17,14 @@ import java.util.Set;
  * RFC 8190). Immutable.
  *
  * @param allowed {@code address:port} or {@code address:*} of addresses that are let through although they are not
- *     public, such as {@code 127.0.0.1:8090}
+ *     public, such as {@code 127.0.0.1:8090} or {@code [::1]:8090}
  */
 public record AddressGuard(Set<String> allowed) {
 
+    private static final Pattern IPV6 = Pattern.compile("\\[?([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)]?:(\\d+|\\*)");
+
     public AddressGuard {
-        allowed = Set.copyOf(allowed);
+        allowed = allowed.stream().map(AddressGuard::canonical).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A guard that lets only public addresses through. */
@@ -34,6 +40,19 @@ public record AddressGuard(Set<String> allowed) {
         }
         String host = address.getHostAddress();
         return allowed.contains(host + ":" + target.getPort()) || allowed.contains(host + ":*") || isPublic(address);
+    }
+
+    /** An IPv6 address may be written short and in brackets; it is compared in Java's long form. */
+    private static String canonical(String entry) {
+        Matcher matcher = IPV6.matcher(entry);
+        if (!matcher.matches()) {
+            return entry;
+        }
+        try {
+            return InetAddress.getByName("[" + matcher.group(1) + "]").getHostAddress() + ":" + matcher.group(2);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("'" + entry + "' is no address and port", e);
+        }
     }
 
     private static boolean isPublic(InetAddress address) {

@@ -4,6 +4,7 @@ import io.wirewatch.schemas.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -147,16 +148,13 @@ final class DeliveryBoard {
         try {
             while (!closed) {
                 Instant now = clock.instant();
-                Instant earliest = Instant.MAX;
-                for (ChannelLane<DeliveryEntry> lane : lanes.values()) {
-                    Instant at = lane.nextAt().orElse(Instant.MAX);
-                    if (!at.isAfter(now)) {
-                        return Optional.of(take(lane));
-                    }
-                    earliest = at.isBefore(earliest) ? at : earliest;
+                Optional<ChannelLane<DeliveryEntry>> next = next();
+                Instant at = next.flatMap(ChannelLane::nextAt).orElse(Instant.MAX);
+                if (next.isPresent() && !at.isAfter(now)) {
+                    return Optional.of(take(next.get()));
                 }
-                boolean soon = earliest.isBefore(now.plus(LONGEST_WAIT));
-                Duration wait = soon ? Duration.between(now, earliest) : LONGEST_WAIT;
+                boolean soon = at.isBefore(now.plus(LONGEST_WAIT));
+                Duration wait = soon ? Duration.between(now, at) : LONGEST_WAIT;
                 boolean unused = changed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
             }
             return Optional.empty();
@@ -226,6 +224,16 @@ final class DeliveryBoard {
         locked(() -> lane(channelId).pause(until));
     }
 
+    /** When the next delivery may be taken; empty when none waits for a free slot. */
+    Optional<Instant> nextAt() {
+        lock.lock();
+        try {
+            return next().flatMap(ChannelLane::nextAt);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many deliveries are open: waiting or held. */
     int pending() {
         lock.lock();
@@ -246,6 +254,13 @@ final class DeliveryBoard {
                 .filter(owned -> some.contains(owned.getKey()))
                 .mapToInt(owned -> owned.getValue().held)
                 .sum();
+    }
+
+    /** The lane whose first element may be taken earliest. */
+    private Optional<ChannelLane<DeliveryEntry>> next() {
+        return lanes.values().stream()
+                .filter(lane -> lane.nextAt().isPresent())
+                .min(Comparator.comparing(lane -> lane.nextAt().orElse(Instant.MAX)));
     }
 
     private Hold take(ChannelLane<DeliveryEntry> lane) {

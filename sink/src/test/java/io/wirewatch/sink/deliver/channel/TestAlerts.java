@@ -38,7 +38,7 @@ public final class TestAlerts {
                 .setArticleId("article-1")
                 .setStoryId("article-1")
                 .setEvidence(List.of(evidence("A blast shook Kabul on Monday.")))
-                .setActors(List.of(new AlertActor("iskp", "Islamic State Khorasan", ActorType.values()[0], 0.9)))
+                .setActors(List.of(new AlertActor("iskp", "Islamic State Khorasan", ActorType.GROUP, 0.9)))
                 .setSources(sources(2))
                 .setSourceCount(2)
                 .setArticleCount(3)

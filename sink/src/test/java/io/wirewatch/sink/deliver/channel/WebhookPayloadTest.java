@@ -96,7 +96,7 @@ class WebhookPayloadTest {
                 .setStoryId(huge)
                 .setArticleId(huge)
                 .setEvidence(List.of(TestAlerts.evidence(huge)))
-                .setActors(List.of(new AlertActor(huge, huge, ActorType.values()[0], 1.0)))
+                .setActors(List.of(new AlertActor(huge, huge, ActorType.GROUP, 1.0)))
                 .build();
         JsonNode data = read(alert).path("data");
         assertThat(data.path("shortened").asBoolean()).isTrue();

@@ -39,8 +39,8 @@ class WebhookSenderTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String OTHER = "whsec_QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=";
     private static final AddressGuard LOOPBACK = new AddressGuard(Set.of("127.0.0.1:*"));
-    private static final Instant NOW = Instant.now();
 
+    private final Instant now = Instant.now();
     private final Map<String, String> environment = new ConcurrentHashMap<>(Map.of("DESK", SECRET));
     private final WebhookSender sender = new WebhookSender(LOOPBACK, Duration.ofSeconds(2), environment::get);
 
@@ -63,7 +63,7 @@ class WebhookSenderTest {
             send(receiver);
             Received got = receiver.received().getFirst();
             assertThat(got.id()).isEqualTo("a1~r1~desk");
-            assertThat(got.header("webhook-timestamp")).isEqualTo(Long.toString(NOW.getEpochSecond()));
+            assertThat(got.header("webhook-timestamp")).isEqualTo(Long.toString(now.getEpochSecond()));
             assertThat(got.header("content-type")).isEqualTo("application/json");
             assertVerified(SECRET, got);
         }
@@ -106,8 +106,8 @@ class WebhookSenderTest {
         try (WebhookReceiver receiver =
                 new WebhookReceiver(n -> new Answer(status, Map.of("Retry-After", "120"), "slow\r\n\u0007down"))) {
             assertThat(send(receiver))
-                    .isEqualTo(new Refused(
-                            status, "HTTP " + status + ": slow down", Optional.of(Duration.ofSeconds(120))));
+                    .isEqualTo(
+                            new Refused(status, "HTTP " + status + ": slow down", Optional.of(Duration.ofMinutes(2))));
         }
     }
 
@@ -127,7 +127,7 @@ class WebhookSenderTest {
         WebhookSender impatient = new WebhookSender(LOOPBACK, Duration.ofMillis(300), environment::get);
         try (impatient;
                 WebhookReceiver receiver = WebhookReceiver.silent()) {
-            assertThat(impatient.send(channel(receiver.url(), "env:DESK"), "id", TestAlerts.alert("a1", 1), NOW))
+            assertThat(impatient.send(channel(receiver.url(), "env:DESK"), "id", TestAlerts.alert("a1", 1), now))
                     .isInstanceOf(NoAnswer.class);
             assertThat(receiver.received()).hasSize(1);
         }
@@ -135,8 +135,8 @@ class WebhookSenderTest {
 
     @Test
     void aConnectionThatBreaksIsNoAnswerAndNotRepeatedUnseen() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+                ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Future<Integer> connections = executor.submit(() -> acceptAndHangUp(server));
             assertThat(send("http://127.0.0.1:" + server.getLocalPort() + "/", "env:DESK"))
                     .isInstanceOf(NoAnswer.class);
@@ -159,7 +159,7 @@ class WebhookSenderTest {
         try (WebhookReceiver receiver = WebhookReceiver.answering(200);
                 WebhookSender guarded =
                         new WebhookSender(AddressGuard.publicOnly(), Duration.ofSeconds(2), environment::get)) {
-            assertThat(guarded.send(channel(receiver.url(), "env:DESK"), "id", TestAlerts.alert("a1", 1), NOW))
+            assertThat(guarded.send(channel(receiver.url(), "env:DESK"), "id", TestAlerts.alert("a1", 1), now))
                     .isInstanceOfSatisfying(
                             NotSent.class,
                             notSent -> assertThat(notSent.reason()).contains("not a public address"));
@@ -199,7 +199,7 @@ class WebhookSenderTest {
     }
 
     private AttemptOutcome send(String url, @Nullable String secret) {
-        return sender.send(channel(url, secret), "a1~r1~desk", TestAlerts.alert("a1", 1), NOW);
+        return sender.send(channel(url, secret), "a1~r1~desk", TestAlerts.alert("a1", 1), now);
     }
 
     private static Channel channel(String url, @Nullable String secret) {

@@ -1,0 +1,328 @@
+package io.wirewatch.sink.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wirewatch.schemas.AlertAction;
+import io.wirewatch.schemas.AlertActionKind;
+import io.wirewatch.schemas.Channel;
+import io.wirewatch.schemas.ChannelType;
+import io.wirewatch.schemas.Delivery;
+import io.wirewatch.schemas.DeliveryAttempt;
+import io.wirewatch.schemas.DeliveryState;
+import io.wirewatch.schemas.topic.Partitions;
+import io.wirewatch.schemas.topic.Topic;
+import io.wirewatch.schemas.topic.Topics;
+import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.http.AddressGuard;
+import io.wirewatch.sink.deliver.channel.TestAlerts;
+import io.wirewatch.sink.deliver.channel.WebhookReceiver;
+import io.wirewatch.sink.deliver.channel.WebhookReceiver.Answer;
+import io.wirewatch.testing.KafkaExtension;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(KafkaExtension.class)
+class DeliverServiceIT {
+
+    private static final Duration WITHIN = Duration.ofSeconds(20);
+    private static final DeliverConfig CONFIG = new DeliverConfig(
+            new RetrySchedule(List.of(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMinutes(10)), 0.1),
+            Duration.ofSeconds(5),
+            2,
+            new AddressGuard(Set.of("127.0.0.1:*")));
+
+    @TempDir
+    private Path folder;
+
+    private Path secret = Path.of("");
+
+    @BeforeEach
+    void writeTheSecret() throws Exception {
+        secret = Files.writeString(folder.resolve("secret"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    }
+
+    @Test
+    void deliversEachRevisionOnceAndOnlyToWhoWantsIt(ServiceContext context) throws Exception {
+        try (WebhookReceiver desk = WebhookReceiver.answering(204);
+                WebhookReceiver other = WebhookReceiver.answering(204);
+                DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+            channel(context, "desk", desk.url());
+            write(
+                    context,
+                    Topics.CHANNELS,
+                    "other",
+                    Channel.newBuilder(webhook("other", other.url()))
+                            .setTeams(List.of("other-team"))
+                            .build());
+            alert(context, "a1", 1);
+            service.start();
+            await().atMost(WITHIN).until(() -> desk.received().size() == 1);
+            alert(context, "a1", 2);
+            alert(context, "a2", 1);
+            await().atMost(WITHIN)
+                    .until(() -> states(context).equals(List.of("a1~r2~desk DELIVERED", "a2~r1~desk DELIVERED")));
+            assertThat(desk.ids()).containsExactlyInAnyOrder("a1~r1~desk", "a1~r2~desk", "a2~r1~desk");
+            assertThat(other.received()).isEmpty();
+            assertThat(service.health().ready()).isTrue();
+            assertThat(context.metrics().counter("wirewatch.deliver.delivered").count())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void triesAgainWithTheSameIdAndTellsEachAttempt(ServiceContext context) throws Exception {
+        try (WebhookReceiver desk = new WebhookReceiver(n -> new Answer(n < 3 ? 500 : 200, Map.of(), ""));
+                DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+            channel(context, "desk", desk.url());
+            service.start();
+            alert(context, "a1", 1);
+            await().atMost(WITHIN).until(() -> states(context).equals(List.of("a1~r1~desk DELIVERED")));
+            assertThat(desk.ids()).containsExactly("a1~r1~desk", "a1~r1~desk", "a1~r1~desk");
+            assertThat(latest(context).getFirst().getAttempts())
+                    .extracting(DeliveryAttempt::getStatus)
+                    .containsExactly(500, 500, 200);
+        }
+    }
+
+    @Test
+    void aDeadChannelDelaysNoOther(ServiceContext context) throws Exception {
+        try (WebhookReceiver dead = WebhookReceiver.silent();
+                WebhookReceiver desk = WebhookReceiver.answering(200);
+                DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+            channel(context, "dead", dead.url());
+            channel(context, "desk", desk.url());
+            for (int i = 0; i < 10; i++) {
+                alert(context, "a" + i, 1);
+            }
+            service.start();
+            await().atMost(WITHIN).until(() -> desk.received().size() == 10);
+            assertThat(dead.received()).as("as many as it has slots").hasSizeLessThanOrEqualTo(2);
+            Instant before = Instant.now();
+            service.close();
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            assertThat(states(context))
+                    .contains("a0~r1~desk DELIVERED")
+                    .anyMatch(state -> state.matches("a.~r1~dead UNKNOWN"));
+        }
+    }
+
+    @Test
+    void whatWasClaimedOrInFlightAtACrashIsSentByTheNextOwner(ServiceContext context) throws Exception {
+        DeliveryTransitions transitions = new DeliveryTransitions(RetrySchedule.STANDARD);
+        Delivery claimed = transitions.claimed(TestAlerts.alert("a1", 1), "desk", Instant.now());
+        Delivery inFlight = transitions.started(
+                transitions.claimed(TestAlerts.alert("a2", 1), "desk", Instant.now()), Instant.now());
+        delivery(context, claimed);
+        delivery(context, inFlight);
+        alert(context, "a1", 1);
+        alert(context, "a2", 1);
+        try (WebhookReceiver desk = WebhookReceiver.answering(200);
+                DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+            channel(context, "desk", desk.url());
+            service.start();
+            await().atMost(WITHIN)
+                    .until(() -> states(context).equals(List.of("a1~r1~desk DELIVERED", "a2~r1~desk DELIVERED")));
+            assertThat(desk.ids()).containsExactlyInAnyOrder("a1~r1~desk", "a2~r1~desk");
+        }
+    }
+
+    @Test
+    void aRestartSendsNothingAgain(ServiceContext context) throws Exception {
+        try (WebhookReceiver desk = WebhookReceiver.answering(200)) {
+            channel(context, "desk", desk.url());
+            alert(context, "a1", 1);
+            try (DeliverService first = new DeliverService(CONFIG, context, new Random(1))) {
+                first.start();
+                await().atMost(WITHIN).until(() -> states(context).equals(List.of("a1~r1~desk DELIVERED")));
+            }
+            try (DeliverService second = new DeliverService(CONFIG, context, new Random(1))) {
+                second.start();
+                alert(context, "a2", 1);
+                await().atMost(WITHIN).until(() -> desk.ids().contains("a2~r1~desk"));
+            }
+            assertThat(desk.ids()).containsExactly("a1~r1~desk", "a2~r1~desk");
+        }
+    }
+
+    @Test
+    void mutedAlertsAndGoneChannelsEndWithANote(ServiceContext context) throws Exception {
+        try (WebhookReceiver gone = WebhookReceiver.answering(410);
+                DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+            channel(context, "desk", gone.url());
+            write(
+                    context,
+                    Topics.ALERT_ACTIONS,
+                    "a1",
+                    AlertAction.newBuilder()
+                            .setAlertId("a1")
+                            .setKind(AlertActionKind.MUTE)
+                            .setAuthor("Zarghuna")
+                            .setReason("known")
+                            .setAt(Instant.now())
+                            .build());
+            alert(context, "a1", 1);
+            service.start();
+            await().atMost(WITHIN).until(() -> errors(context).equals(List.of("not sent: muted by Zarghuna: known")));
+            alert(context, "a2", 1);
+            await().atMost(WITHIN).until(() -> errors(context).contains("HTTP 410: gone"));
+            alert(context, "a3", 1);
+            await().atMost(WITHIN).until(() -> states(context).contains("a3~r1~desk FAILED"));
+            assertThat(gone.ids()).containsExactly("a2~r1~desk");
+            assertThat(service.health().detail()).contains("gone=[desk]");
+            try (WebhookReceiver moved = WebhookReceiver.answering(200)) {
+                channel(context, "desk", moved.url());
+                await().atMost(WITHIN).until(() -> !service.health().detail().contains("gone"));
+                alert(context, "a4", 1);
+                await().atMost(WITHIN).until(() -> moved.ids().equals(List.of("a4~r1~desk")));
+            }
+        }
+    }
+
+    @Test
+    void poisonInAnyTopicIsKeptOnceAndPassedOver(ServiceContext context) throws Exception {
+        List<Topic<?>> topics = List.of(Topics.ALERTS, Topics.DELIVERIES, Topics.CHANNELS, Topics.ALERT_ACTIONS);
+        for (Topic<?> topic : topics) {
+            poison(context, topic, "poison of " + topic.suffix());
+        }
+        try (WebhookReceiver desk = WebhookReceiver.answering(200)) {
+            channel(context, "desk", desk.url());
+            for (int i = 0; i < 9; i++) {
+                alert(context, "a" + i, 1);
+            }
+            try (DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+                service.start();
+                await().atMost(WITHIN)
+                        .until(() -> states(context).stream()
+                                        .filter(s -> s.endsWith("DELIVERED"))
+                                        .count()
+                                == 9);
+            }
+            assertThat(deadLetters(context))
+                    .containsExactlyInAnyOrder(topics.stream()
+                            .map(topic -> "poison of " + topic.suffix())
+                            .toArray(String[]::new));
+            try (DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+                service.start();
+                alert(context, "a9", 1);
+                await().atMost(WITHIN).until(() -> desk.received().size() == 10);
+            }
+            assertThat(deadLetters(context)).as("kept once").hasSize(topics.size());
+        }
+    }
+
+    private Channel webhook(String id, String url) {
+        return Channel.newBuilder()
+                .setId(id)
+                .setType(ChannelType.WEBHOOK)
+                .setUrl(url)
+                .setSecretRef("file:" + secret)
+                .build();
+    }
+
+    private void channel(ServiceContext context, String id, String url) throws Exception {
+        write(context, Topics.CHANNELS, id, webhook(id, url));
+    }
+
+    private static void alert(ServiceContext context, String id, int revision) throws Exception {
+        write(context, Topics.ALERTS, id, TestAlerts.alert(id, revision));
+    }
+
+    private static <V extends SpecificRecord> void write(ServiceContext context, Topic<V> topic, String key, V value)
+            throws Exception {
+        try (var producer = context.kafka().producer(topic, context.serdes(), Map.of())) {
+            producer.send(new ProducerRecord<>(context.topics().of(topic), key, value))
+                    .get();
+        }
+    }
+
+    private static void delivery(ServiceContext context, Delivery delivery) throws Exception {
+        try (var producer = context.kafka().producer(Topics.DELIVERIES, context.serdes(), Map.of())) {
+            producer.send(new ProducerRecord<>(
+                            context.topics().of(Topics.DELIVERIES),
+                            Partitions.ofAlert(delivery.getAlertId(), 3),
+                            DeliveryIds.key(delivery.getAlertId(), delivery.getChannelId()),
+                            delivery))
+                    .get();
+        }
+    }
+
+    private static void poison(ServiceContext context, Topic<?> topic, String text) throws Exception {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (var producer = context.kafka().bytesProducer(Map.of())) {
+            producer.send(new ProducerRecord<>(context.topics().of(topic), 0, bytes, bytes))
+                    .get();
+        }
+    }
+
+    /** Id and state of the latest record of each delivery, sorted. */
+    private static List<String> states(ServiceContext context) {
+        return latest(context).stream()
+                .map(delivery -> delivery.getDeliveryId() + " " + delivery.getState())
+                .toList();
+    }
+
+    private static List<String> errors(ServiceContext context) {
+        return latest(context).stream()
+                .filter(delivery -> delivery.getState() == DeliveryState.FAILED)
+                .map(delivery -> String.valueOf(delivery.getAttempts().getLast().getError()))
+                .toList();
+    }
+
+    private static List<Delivery> latest(ServiceContext context) {
+        Map<String, Delivery> latest = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record :
+                readAll(context, context.topics().of(Topics.DELIVERIES))) {
+            if (record.value().length > 5 && record.value()[0] == 0) {
+                Delivery delivery = context.serdes()
+                        .of(Topics.DELIVERIES)
+                        .deserializer()
+                        .deserialize(record.topic(), record.value());
+                latest.put(new String(record.key(), StandardCharsets.UTF_8), delivery);
+            }
+        }
+        return List.copyOf(latest.values());
+    }
+
+    private static List<String> deadLetters(ServiceContext context) {
+        List<String> values = new ArrayList<>();
+        readAll(context, context.topics().deadLetters("deliver"))
+                .forEach(record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
+        return values;
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> readAll(ServiceContext context, String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (var consumer = context.kafka().bytesConsumer(null, Map.of())) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
+                partitions.add(new TopicPartition(topic, partition.partition()));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}
