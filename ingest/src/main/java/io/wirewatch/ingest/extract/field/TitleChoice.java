@@ -55,20 +55,20 @@ public final class TitleChoice {
         List<Source> sources = new ArrayList<>();
         List<String> headings = page.headings();
         for (int i = 0; i < Math.min(headings.size(), 3); i++) {
-            add(sources, headings.get(i), headings.size() == 1 ? 1.2 : 0.9 - 0.1 * i);
+            add(sources, headings.get(i), headings.size() == 1 ? 1.6 : 1.1 - 0.2 * i);
         }
         ArticleObject article = page.article();
         if (article != null) {
             add(sources, article.headline(), article.isArticle() ? 1.1 : 0.4);
         }
-        add(sources, page.meta("og:title"), 1.0);
-        add(sources, page.meta("twitter:title"), 0.5);
+        add(sources, page.meta("og:title"), 0.8);
+        add(sources, page.meta("twitter:title"), 0.2);
         add(
                 sources,
                 page.meta("headline", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title"),
                 0.4);
         add(sources, page.properties().getOrDefault("headline", List.of("")).getFirst(), 0.5);
-        add(sources, page.title(), 0.6);
+        add(sources, page.title(), 0.4);
         add(sources, feedTitle, 0.9);
         return sources;
     }

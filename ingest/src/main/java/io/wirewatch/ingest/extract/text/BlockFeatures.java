@@ -169,27 +169,11 @@ final class BlockFeatures {
     }
 
     private static void letters(double[] row, String text) {
-        int words = 0;
-        int capitals = 0;
-        int digits = 0;
-        int small = 0;
-        boolean quoted = false;
-        char before = ' ';
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isLetter(c) && before == ' ') {
-                words++;
-                capitals += Character.isUpperCase(c) ? 1 : 0;
-            }
-            digits += Character.isDigit(c) ? 1 : 0;
-            small += Character.isLowerCase(c) ? 1 : 0;
-            quoted |= "\"“”«»„「".indexOf(c) >= 0;
-            before = c;
-        }
-        row[QUOTED] = bit(quoted);
-        row[CAPITALS] = bit(words > 1 && capitals > 0.6 * words);
-        row[ALL_CAPITALS] = bit(small == 0 && capitals > 0);
-        row[DIGITS] = bit(digits * 5 > text.length());
+        LetterCounts counts = LetterCounts.of(text);
+        row[QUOTED] = bit(counts.quoted());
+        row[CAPITALS] = bit(counts.words() > 1 && counts.capitals() > 0.6 * counts.words());
+        row[ALL_CAPITALS] = bit(counts.small() == 0 && counts.capitals() > 0);
+        row[DIGITS] = bit(counts.digits() * 5 > text.length());
     }
 
     private static void classes(double[] row, Block block) {
