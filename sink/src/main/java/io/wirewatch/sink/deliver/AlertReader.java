@@ -238,7 +238,6 @@ final class AlertReader implements Runnable, ConsumerRebalanceListener {
         assigned.forEach((partition, assignment) -> {
             long claimed = assignment.progress.position();
             if (assignment.restored && claimed > assignment.committed) {
-                assignment.committed = claimed;
                 positions.put(new TopicPartition(alerts.topic(), partition), new OffsetAndMetadata(claimed));
                 TopicPartition part = new TopicPartition(deliveries.topic(), partition);
                 positions.put(part, new OffsetAndMetadata(consumer.position(part)));
@@ -247,6 +246,10 @@ final class AlertReader implements Runnable, ConsumerRebalanceListener {
         if (!positions.isEmpty()) {
             try {
                 consumer.commitSync(positions);
+                assigned.forEach((partition, assignment) -> {
+                    OffsetAndMetadata done = positions.get(new TopicPartition(alerts.topic(), partition));
+                    assignment.committed = done == null ? assignment.committed : done.offset();
+                });
             } catch (RebalanceInProgressException | CommitFailedException e) {
                 log.info("not committed, some alerts are looked at again: {}", e.getMessage());
             }
@@ -278,28 +281,5 @@ final class AlertReader implements Runnable, ConsumerRebalanceListener {
 
     private static Set<Integer> numbers(Collection<TopicPartition> all) {
         return all.stream().map(TopicPartition::partition).collect(Collectors.toSet());
-    }
-
-    /** A partition that this process has, of both topics. */
-    private static final class Assignment {
-
-        final AlertProgress progress;
-        final long logEnd;
-
-        /** Poison in the log before this offset was kept at an earlier reading. */
-        final long kept;
-
-        volatile boolean restored;
-        long committed = -1;
-
-        Assignment(AlertProgress progress, long logEnd, long kept) {
-            this.progress = progress;
-            this.logEnd = logEnd;
-            this.kept = kept;
-        }
-
-        boolean isRestored() {
-            return restored;
-        }
     }
 }

@@ -4,7 +4,6 @@ import io.wirewatch.schemas.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +27,9 @@ final class DeliveryBoard {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Integer, Owned> partitions = new HashMap<>();
-    private final Map<String, ChannelLane<DeliveryEntry>> lanes = new HashMap<>();
+    private final Map<Integer, OwnedPartition> partitions = new HashMap<>();
+    private final ChannelLanes<DeliveryEntry> lanes;
     private final DeliveryTransitions transitions;
-    private final int slots;
     private boolean closed;
 
     /**
@@ -38,12 +37,12 @@ final class DeliveryBoard {
      */
     DeliveryBoard(DeliveryTransitions transitions, int slots) {
         this.transitions = transitions;
-        this.slots = slots;
+        this.lanes = new ChannelLanes<>(slots);
     }
 
     /** Begins to own a partition; nothing of it is given out before {@link #restored}. */
     void assign(int partition) {
-        locked(() -> partitions.put(partition, new Owned()));
+        locked(() -> partitions.put(partition, new OwnedPartition()));
     }
 
     /**
@@ -54,7 +53,7 @@ final class DeliveryBoard {
      */
     void apply(int partition, String key, long offset, long timestamp, @Nullable Delivery delivery) {
         locked(() -> {
-            Owned owned = partitions.get(partition);
+            OwnedPartition owned = partitions.get(partition);
             if (owned == null) {
                 return;
             }
@@ -62,7 +61,7 @@ final class DeliveryBoard {
             if (entry.held || offset <= entry.offset) {
                 return;
             }
-            lanes.values().forEach(lane -> lane.removeIf(other -> other == entry));
+            lanes.removeIf(other -> other == entry);
             entry.set(delivery, offset, timestamp, transitions);
             enqueue(owned, entry);
         });
@@ -71,7 +70,7 @@ final class DeliveryBoard {
     /** The log was read to its end: what is open may be given out. */
     void restored(int partition) {
         locked(() -> {
-            Owned owned = partitions.get(partition);
+            OwnedPartition owned = partitions.get(partition);
             if (owned != null && !owned.ready) {
                 owned.ready = true;
                 owned.entries.values().forEach(entry -> enqueue(owned, entry));
@@ -82,10 +81,10 @@ final class DeliveryBoard {
     /** Gives nothing of the partition out any more. */
     void stop(int partition) {
         locked(() -> {
-            Owned owned = partitions.get(partition);
+            OwnedPartition owned = partitions.get(partition);
             if (owned != null) {
                 owned.ready = false;
-                lanes.values().forEach(lane -> lane.removeIf(entry -> entry.partition == partition));
+                lanes.removeIf(entry -> entry.partition == partition);
             }
         });
     }
@@ -117,7 +116,7 @@ final class DeliveryBoard {
     Optional<Hold> claim(Claim claim) {
         lock.lock();
         try {
-            Owned owned = partitions.get(claim.partition());
+            OwnedPartition owned = partitions.get(claim.partition());
             if (owned == null) {
                 return Optional.empty();
             }
@@ -148,7 +147,7 @@ final class DeliveryBoard {
         try {
             while (!closed) {
                 Instant now = clock.instant();
-                Optional<ChannelLane<DeliveryEntry>> next = next();
+                Optional<ChannelLane<DeliveryEntry>> next = lanes.next();
                 Instant at = next.flatMap(ChannelLane::nextAt).orElse(Instant.MAX);
                 if (next.isPresent() && !at.isAfter(now)) {
                     return Optional.of(take(next.get()));
@@ -165,12 +164,7 @@ final class DeliveryBoard {
 
     /** Whether what comes of the held delivery is still wanted here. */
     boolean owns(Hold hold) {
-        lock.lock();
-        try {
-            return owner(hold.entry()) != null;
-        } finally {
-            lock.unlock();
-        }
+        return read(() -> owner(hold.entry()) != null);
     }
 
     /**
@@ -188,7 +182,7 @@ final class DeliveryBoard {
                 hold.lane().free();
             }
             DeliveryEntry entry = hold.entry();
-            Owned owned = owner(entry);
+            OwnedPartition owned = owner(entry);
             if (owned == null) {
                 return Optional.empty();
             }
@@ -221,27 +215,17 @@ final class DeliveryBoard {
 
     /** Leaves the channel alone until then. */
     void pause(String channelId, Instant until) {
-        locked(() -> lane(channelId).pause(until));
+        locked(() -> lanes.of(channelId).pause(until));
     }
 
     /** When the next delivery may be taken; empty when none waits for a free slot. */
     Optional<Instant> nextAt() {
-        lock.lock();
-        try {
-            return next().flatMap(ChannelLane::nextAt);
-        } finally {
-            lock.unlock();
-        }
+        return read(() -> lanes.next().flatMap(ChannelLane::nextAt));
     }
 
     /** How many deliveries are open: waiting or held. */
     int pending() {
-        lock.lock();
-        try {
-            return lanes.values().stream().mapToInt(ChannelLane::size).sum() + held(partitions.keySet());
-        } finally {
-            lock.unlock();
-        }
+        return read(() -> lanes.size() + held(partitions.keySet()));
     }
 
     /** Ends {@link #take} for good. */
@@ -256,52 +240,50 @@ final class DeliveryBoard {
                 .sum();
     }
 
-    /** The lane whose first element may be taken earliest. */
-    private Optional<ChannelLane<DeliveryEntry>> next() {
-        return lanes.values().stream()
-                .filter(lane -> lane.nextAt().isPresent())
-                .min(Comparator.comparing(lane -> lane.nextAt().orElse(Instant.MAX)));
-    }
-
     private Hold take(ChannelLane<DeliveryEntry> lane) {
         DeliveryEntry entry = lane.take();
         entry.held = true;
-        Owned owned = owner(entry);
+        OwnedPartition owned = owner(entry);
         if (owned != null) {
             owned.held++;
         }
         return new Hold(entry, entry.open, entry.timestamp, lane, null);
     }
 
-    private Optional<Hold> hold(Owned owned, DeliveryEntry entry, Claim claim) {
+    private Optional<Hold> hold(OwnedPartition owned, DeliveryEntry entry, Claim claim) {
         if (entry.revision >= claim.alert().getRevision()) {
             claim.mark().done();
             return Optional.empty();
         }
         entry.held = true;
         owned.held++;
-        lanes.values().forEach(lane -> lane.removeIf(other -> other == entry));
+        lanes.removeIf(other -> other == entry);
         return Optional.of(new Hold(entry, entry.open, entry.timestamp, null, claim));
     }
 
     private void hurry(Predicate<DeliveryEntry> which) {
-        locked(() -> lanes.values().forEach(lane -> lane.hurry(which)));
+        locked(() -> lanes.hurry(which));
     }
 
-    private void enqueue(Owned owned, DeliveryEntry entry) {
+    private void enqueue(OwnedPartition owned, DeliveryEntry entry) {
         Delivery open = entry.open;
         if (owned.ready && open != null && !entry.held) {
-            lane(open.getChannelId()).add(DeliveryTransitions.dueAt(open), entry.key, entry);
+            lanes.of(open.getChannelId()).add(DeliveryTransitions.dueAt(open), entry.key, entry);
         }
     }
 
-    private ChannelLane<DeliveryEntry> lane(String channelId) {
-        return lanes.computeIfAbsent(channelId, id -> new ChannelLane<>(slots));
+    private @Nullable OwnedPartition owner(DeliveryEntry entry) {
+        OwnedPartition owned = partitions.get(entry.partition);
+        return owned != null && owned.entries.get(entry.key) == entry ? owned : null;
     }
 
-    private @Nullable Owned owner(DeliveryEntry entry) {
-        Owned owned = partitions.get(entry.partition);
-        return owned != null && owned.entries.get(entry.key) == entry ? owned : null;
+    private <T> T read(Supplier<T> what) {
+        lock.lock();
+        try {
+            return what.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void locked(Runnable change) {
@@ -312,13 +294,5 @@ final class DeliveryBoard {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** A partition that this process owns. */
-    private static final class Owned {
-
-        final Map<String, DeliveryEntry> entries = new HashMap<>();
-        boolean ready;
-        int held;
     }
 }

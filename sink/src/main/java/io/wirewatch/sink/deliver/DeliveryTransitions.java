@@ -114,7 +114,8 @@ record DeliveryTransitions(RetrySchedule schedule) {
 
     /** Ends the delivery without another attempt. */
     Delivery closed(Delivery delivery, String reason, Instant now) {
-        DeliveryAttempt note = attempt(NOTE, now, null, Duration.ZERO, "not sent: " + reason);
+        String what = attemptsMade(delivery) == 0 ? "not sent: " : "not sent again: ";
+        DeliveryAttempt note = attempt(NOTE, now, null, Duration.ZERO, what + reason);
         return done(delivery, DeliveryState.FAILED, note, now);
     }
 

@@ -1,5 +1,9 @@
 package io.wirewatch.sink.deliver;
 
+import static io.wirewatch.sink.deliver.DeliverTopics.deadLetters;
+import static io.wirewatch.sink.deliver.DeliverTopics.errors;
+import static io.wirewatch.sink.deliver.DeliverTopics.latest;
+import static io.wirewatch.sink.deliver.DeliverTopics.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +13,6 @@ import io.wirewatch.schemas.Channel;
 import io.wirewatch.schemas.ChannelType;
 import io.wirewatch.schemas.Delivery;
 import io.wirewatch.schemas.DeliveryAttempt;
-import io.wirewatch.schemas.DeliveryState;
 import io.wirewatch.schemas.topic.Partitions;
 import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.Topics;
@@ -24,17 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -271,58 +269,5 @@ class DeliverServiceIT {
             producer.send(new ProducerRecord<>(context.topics().of(topic), 0, bytes, bytes))
                     .get();
         }
-    }
-
-    /** Id and state of the latest record of each delivery, sorted. */
-    private static List<String> states(ServiceContext context) {
-        return latest(context).stream()
-                .map(delivery -> delivery.getDeliveryId() + " " + delivery.getState())
-                .toList();
-    }
-
-    private static List<String> errors(ServiceContext context) {
-        return latest(context).stream()
-                .filter(delivery -> delivery.getState() == DeliveryState.FAILED)
-                .map(delivery -> String.valueOf(delivery.getAttempts().getLast().getError()))
-                .toList();
-    }
-
-    private static List<Delivery> latest(ServiceContext context) {
-        Map<String, Delivery> latest = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> record :
-                readAll(context, context.topics().of(Topics.DELIVERIES))) {
-            if (record.value().length > 5 && record.value()[0] == 0) {
-                Delivery delivery = context.serdes()
-                        .of(Topics.DELIVERIES)
-                        .deserializer()
-                        .deserialize(record.topic(), record.value());
-                latest.put(new String(record.key(), StandardCharsets.UTF_8), delivery);
-            }
-        }
-        return List.copyOf(latest.values());
-    }
-
-    private static List<String> deadLetters(ServiceContext context) {
-        List<String> values = new ArrayList<>();
-        readAll(context, context.topics().deadLetters("deliver"))
-                .forEach(record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
-        return values;
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> readAll(ServiceContext context, String topic) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (var consumer = context.kafka().bytesConsumer(null, Map.of())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
-                partitions.add(new TopicPartition(topic, partition.partition()));
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-        }
-        return records;
     }
 }

@@ -147,7 +147,13 @@ class DeliveryTransitionsTest {
         assertThat(after.getAlert()).isNull();
         assertThat(DeliveryTransitions.attemptsMade(after)).isEqualTo(1);
         assertThat(after.getAttempts().getLast().getNumber()).isEqualTo(DeliveryTransitions.NOTE);
-        assertThat(after.getAttempts().getLast().getError()).isEqualTo("not sent: muted by Zarghuna: not ours");
+        assertThat(after.getAttempts().getLast().getError()).isEqualTo("not sent again: muted by Zarghuna: not ours");
+    }
+
+    @Test
+    void closingSaysWhetherItWasEverTried() {
+        Delivery after = TRANSITIONS.closed(claimed, "the channel was removed", NOW);
+        assertThat(after.getAttempts().getLast().getError()).isEqualTo("not sent: the channel was removed");
     }
 
     private static Delivery finish(Delivery before, AttemptOutcome outcome) {
