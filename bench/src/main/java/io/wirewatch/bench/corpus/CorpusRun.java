@@ -98,7 +98,8 @@ public final class CorpusRun {
         List<Service> services = services(context, work);
         try (Census census = new Census(context, alert -> {})) {
             services.forEach(Service::start);
-            boolean came = census.await(tally -> tally.count("fetches") >= pages && tally.flowBalanced(), QUIET, TIMEOUT);
+            boolean came =
+                    census.await(tally -> tally.count("fetches") >= pages && tally.flowBalanced(), QUIET, TIMEOUT);
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start).minus(came ? QUIET : Duration.ZERO);
             return census.look(tally -> report(tally, pages, came, elapsed));
         } finally {
@@ -112,7 +113,8 @@ public final class CorpusRun {
         HttpConfig http = new HttpConfig("", allowed, Duration.ofSeconds(10), Duration.ofSeconds(30));
         return List.of(
                 new PollService(
-                        new PollConfig(http, Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO, 16, 200), context),
+                        new PollConfig(http, Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO, 16, 200),
+                        context),
                 new FetchService(new FetchConfig(http, Duration.ZERO, 64, false, Duration.ofSeconds(1)), context),
                 new ParseService(new ParseConfig(1, COMMIT_INTERVAL, work.resolve("parse")), context),
                 new EnrichService(

@@ -100,7 +100,11 @@ public final class CorpusSites implements AutoCloseable {
                 .append("</link>");
         for (CorpusPage page : items) {
             String link = site + path(page);
-            rss.append("<item><link>").append(link).append("</link><guid>").append(link).append("</guid><pubDate>");
+            rss.append("<item><link>")
+                    .append(link)
+                    .append("</link><guid>")
+                    .append(link)
+                    .append("</guid><pubDate>");
             rss.append(date).append("</pubDate></item>");
         }
         return rss.append("</channel></rss>").toString();

@@ -20,7 +20,13 @@ final class Spans {
         List<String> wrong = new ArrayList<>();
         for (EnrichedArticle enriched : tally.enriched().values()) {
             for (Mention mention : enriched.getMentions()) {
-                check(enriched.getArticle(), mention.getField(), mention.getStart(), mention.getEnd(), mention.getSurface(), wrong);
+                check(
+                        enriched.getArticle(),
+                        mention.getField(),
+                        mention.getStart(),
+                        mention.getEnd(),
+                        mention.getSurface(),
+                        wrong);
             }
         }
         for (Alert alert : tally.alerts().values()) {
@@ -32,7 +38,13 @@ final class Spans {
                 if (enriched == null) {
                     wrong.add("the article of alert " + alert.getAlertId() + " is not enriched");
                 } else {
-                    check(enriched.getArticle(), evidence.getField(), evidence.getStart(), evidence.getEnd(), evidence.getQuote(), wrong);
+                    check(
+                            enriched.getArticle(),
+                            evidence.getField(),
+                            evidence.getStart(),
+                            evidence.getEnd(),
+                            evidence.getQuote(),
+                            wrong);
                 }
             }
         }
@@ -42,7 +54,9 @@ final class Spans {
     private static void check(Article article, TextField field, int start, int end, String quote, List<String> wrong) {
         String text = field == TextField.TITLE ? article.getTitle() : article.getText();
         boolean inside = start >= 0 && start < end && end <= text.codePointCount(0, text.length());
-        if (!inside || !text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end)).equals(quote)) {
+        if (!inside
+                || !text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end))
+                        .equals(quote)) {
             wrong.add("'" + quote + "' is not at " + start + " of " + field + " of " + article.getUrl());
         }
     }

@@ -212,14 +212,19 @@ public final class Demo implements AutoCloseable {
     }
 
     private static String name(AutoCloseable station) {
-        return station instanceof Service service ? service.name() : station.getClass().getSimpleName();
+        return station instanceof Service service
+                ? service.name()
+                : station.getClass().getSimpleName();
     }
 
     private static void close(AutoCloseable station) {
         long start = System.nanoTime();
         try {
             station.close();
-            log.info("closed: what={} ms={}", name(station), Duration.ofNanos(System.nanoTime() - start).toMillis());
+            log.info(
+                    "closed: what={} ms={}",
+                    name(station),
+                    Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (Exception e) {
             log.warn("did not close cleanly: {}", station, e);
         }
