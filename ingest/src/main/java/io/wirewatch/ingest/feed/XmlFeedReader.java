@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads RSS, RDF and Atom from a lenient tree, with Rome for texts and names.
@@ -19,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * @param httpLanguage the Content-Language header, the last resort for the language
  */
 record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
-
-    private static final Logger log = LoggerFactory.getLogger(XmlFeedReader.class);
 
     FeedParse read(String text) {
         XmlText.Root root = XmlText.cut(XmlText.legal(text));
@@ -62,7 +58,6 @@ record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
             SyndFeed whole = atom ? RomeDocument.atom(feed, items) : RomeDocument.rss(feed, items);
             return whole.getEntries().size() == items.size() ? whole : null;
         } catch (FeedException | RuntimeException e) {
-            log.debug("Rome refuses the feed, its items are read one by one", e);
             return null;
         }
     }
