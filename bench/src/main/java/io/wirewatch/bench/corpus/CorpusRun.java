@@ -59,6 +59,7 @@ public final class CorpusRun {
     private static final int PARTITIONS = 3;
     private static final String TEAM = "corpus";
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final Duration ANY_AGE = Duration.ofDays(100 * 365);
     private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
@@ -144,6 +145,7 @@ public final class CorpusRun {
                 .setTeam(TEAM)
                 .setSeverity(Severity.LOW)
                 .setActorsAny(actors.stream().map(Actor::getId).toList())
+                .setMaxAgeSeconds(ANY_AGE.toSeconds())
                 .setMuteUntil(null)
                 .build();
         send(context, Topics.ACTORS, actors.stream().collect(Collectors.toMap(Actor::getId, actor -> actor)));
