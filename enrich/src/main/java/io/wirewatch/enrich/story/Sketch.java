@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A bottom-k sketch of the word shingles of a text: the {@value #SIZE} smallest 64-bit hashes of all runs of
+ * A bottom-k sketch of the word shingles of a text: the {@value #SIZE} smallest 53-bit hashes of all runs of
  * {@value #WIDTH} words. Two sketches tell how much of the shorter text stands in the longer one. Immutable.
  *
  * <p>Sources: shingles, resemblance and containment are from A. Broder, "On the resemblance and containment of
@@ -32,6 +32,9 @@ public final class Sketch {
     static final int SHORT = 16;
     /** Fewer common hashes than this prove nothing. */
     private static final int LEAST_COMMON = 3;
+
+    /** Readers whose only number is a double, as in JavaScript, hold whole numbers of 53 bits. */
+    private static final int HASH_BITS = 53;
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -80,7 +83,7 @@ public final class Sketch {
      * texts of equal length, 0.1 for a lead a tenth as long as the text.
      */
     public double similarity(Sketch other) {
-        long limit = unsignedMin(limit(), other.limit());
+        long limit = Math.min(limit(), other.limit());
         int mine = upTo(limit);
         int theirs = other.upTo(limit);
         int common = common(other, mine, theirs);
@@ -95,12 +98,12 @@ public final class Sketch {
 
     /** The largest hash below which this sketch holds all of the text's. */
     private long limit() {
-        return total > hashes.length ? hashes[hashes.length - 1] : -1L;
+        return total > hashes.length ? hashes[hashes.length - 1] : Long.MAX_VALUE;
     }
 
     private int upTo(long limit) {
         int count = hashes.length;
-        while (count > 0 && Long.compareUnsigned(hashes[count - 1], limit) > 0) {
+        while (count > 0 && hashes[count - 1] > limit) {
             count--;
         }
         return count;
@@ -109,7 +112,7 @@ public final class Sketch {
     private int common(Sketch other, int mine, int theirs) {
         int common = 0;
         for (int i = 0, j = 0; i < mine && j < theirs; ) {
-            int order = Long.compareUnsigned(hashes[i], other.hashes[j]);
+            int order = Long.compare(hashes[i], other.hashes[j]);
             if (order == 0) {
                 common++;
             }
@@ -130,9 +133,8 @@ public final class Sketch {
             for (int j = 0; j < run; j++) {
                 hash = hash * ODD + words[i + j];
             }
-            shingles[i] = mix(hash) ^ Long.MIN_VALUE;
+            shingles[i] = mix(hash) >>> (Long.SIZE - HASH_BITS);
         }
-        // With the highest bit turned, the signed order of sort is the unsigned order of the hashes.
         Arrays.sort(shingles);
         int different = 0;
         for (int i = 0; i < shingles.length; i++) {
@@ -140,11 +142,7 @@ public final class Sketch {
                 shingles[different++] = shingles[i];
             }
         }
-        long[] smallest = Arrays.copyOf(shingles, Math.min(different, SIZE));
-        for (int i = 0; i < smallest.length; i++) {
-            smallest[i] ^= Long.MIN_VALUE;
-        }
-        return new Sketch(smallest, different);
+        return new Sketch(Arrays.copyOf(shingles, Math.min(different, SIZE)), different);
     }
 
     /** FNV-1a of each word, over UTF-16 units. */
@@ -174,9 +172,5 @@ public final class Sketch {
         long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
-    }
-
-    private static long unsignedMin(long a, long b) {
-        return Long.compareUnsigned(a, b) <= 0 ? a : b;
     }
 }

@@ -12,6 +12,8 @@ public final class Sha256 {
 
     private static final int ID_LENGTH = 32;
 
+    private static final int HASH_BITS = 53;
+
     private Sha256() {}
 
     /** An id of the text: 32 lower-case hex digits. */
@@ -24,7 +26,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    /** The first eight bytes of a hash over the parts; a missing part differs from an empty one. */
+    /** The first 53 bits of a hash over the parts, which a double holds too; a missing part differs from an empty one. */
     public static long of(@Nullable String... parts) {
         MessageDigest digest = digest();
         for (String part : parts) {
@@ -34,7 +36,7 @@ public final class Sha256 {
                     .flip());
             digest.update(bytes);
         }
-        return ByteBuffer.wrap(digest.digest()).getLong();
+        return ByteBuffer.wrap(digest.digest()).getLong() >>> (Long.SIZE - HASH_BITS);
     }
 
     private static MessageDigest digest() {
