@@ -12,6 +12,7 @@ import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.TopicCreation;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.streams.StreamsConfiguration;
 import io.wirewatch.testing.KafkaExtension;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class EnrichServiceIT {
     }
 
     private EnrichConfig config() {
-        return new EnrichConfig(1, Duration.ofMillis(50), folder, Duration.ofDays(30));
+        return new EnrichConfig(new StreamsConfiguration(1, Duration.ofMillis(50), folder), Duration.ofDays(30));
     }
 
     /** Writes to and reads from the topics of one context. */

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wirewatch.broker.EmbeddedBroker;
-import io.wirewatch.enrich.ActorArticleTagger;
 import io.wirewatch.enrich.EnrichConfig;
 import io.wirewatch.enrich.EnrichService;
 import io.wirewatch.enrich.watchlist.ActorFile;
 import io.wirewatch.ingest.fetch.FetchConfig;
 import io.wirewatch.ingest.fetch.FetchService;
 import io.wirewatch.ingest.http.HttpConfig;
-import io.wirewatch.ingest.parse.ParseConfig;
 import io.wirewatch.ingest.parse.ParseService;
 import io.wirewatch.ingest.poll.PollConfig;
 import io.wirewatch.ingest.poll.PollService;
@@ -29,6 +27,7 @@ import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.KafkaAccess;
 import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.streams.StreamsConfiguration;
 import io.wirewatch.standalone.census.Census;
 import io.wirewatch.standalone.census.Tally;
 import java.io.PrintStream;
@@ -117,11 +116,12 @@ public final class CorpusRun {
                         new PollConfig(http, Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO, 16, 200),
                         context),
                 new FetchService(new FetchConfig(http, Duration.ZERO, 64, false, Duration.ofSeconds(1)), context),
-                new ParseService(new ParseConfig(1, COMMIT_INTERVAL, work.resolve("parse")), context),
+                new ParseService(new StreamsConfiguration(1, COMMIT_INTERVAL, work.resolve("parse")), context),
                 new EnrichService(
-                        new EnrichConfig(1, COMMIT_INTERVAL, work.resolve("enrich"), Duration.ofDays(1)),
-                        context,
-                        ActorArticleTagger::compile));
+                        new EnrichConfig(
+                                new StreamsConfiguration(1, COMMIT_INTERVAL, work.resolve("enrich")),
+                                Duration.ofDays(1)),
+                        context));
     }
 
     private static ObjectNode report(Tally tally, int pages, boolean came, Duration elapsed) {

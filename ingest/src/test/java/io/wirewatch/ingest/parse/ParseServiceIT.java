@@ -7,6 +7,7 @@ import io.wirewatch.schemas.Article;
 import io.wirewatch.schemas.Page;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.streams.StreamsConfiguration;
 import io.wirewatch.testing.KafkaExtension;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class ParseServiceIT {
 
     @Test
     void aPageBecomesAnArticleAndPoisonADeadLetter(ServiceContext context) throws Exception {
-        ParseConfig config = new ParseConfig(1, Duration.ofMillis(100), folder);
+        StreamsConfiguration config = new StreamsConfiguration(1, Duration.ofMillis(100), folder);
         try (ParseService service = new ParseService(config, context)) {
             service.start();
             produce(context);

@@ -14,6 +14,8 @@ import io.wirewatch.schemas.topic.TopicNames;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.KafkaAccess;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.streams.StreamsApplication;
+import io.wirewatch.service.streams.StreamsConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +150,7 @@ class ParseTopologyTest {
     private Properties properties() {
         ServiceContext context = new ServiceContext(
                 new KafkaAccess("localhost:1"), names, serdes, metrics, InstantSource.fixed(Pages.FETCHED));
-        return ParseService.properties(new ParseConfig(1, Duration.ofMillis(100), folder), context);
+        return StreamsApplication.properties(
+                ParseService.NAME, new StreamsConfiguration(1, Duration.ofMillis(100), folder), context);
     }
 }

@@ -1,18 +1,17 @@
 package io.wirewatch.standalone.demo;
 
-import io.wirewatch.enrich.ActorArticleTagger;
 import io.wirewatch.enrich.EnrichConfig;
 import io.wirewatch.enrich.EnrichService;
 import io.wirewatch.ingest.fetch.FetchConfig;
 import io.wirewatch.ingest.fetch.FetchService;
 import io.wirewatch.ingest.http.HttpConfig;
-import io.wirewatch.ingest.parse.ParseConfig;
 import io.wirewatch.ingest.parse.ParseService;
 import io.wirewatch.ingest.poll.PollConfig;
 import io.wirewatch.ingest.poll.PollService;
 import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.http.AddressGuard;
+import io.wirewatch.service.streams.StreamsConfiguration;
 import io.wirewatch.sink.deliver.DeliverConfig;
 import io.wirewatch.sink.deliver.DeliverService;
 import io.wirewatch.sink.deliver.RetrySchedule;
@@ -54,11 +53,12 @@ record DemoServices(List<Service> services, ServeService serve) {
                         context),
                 new FetchService(
                         new FetchConfig(http, Duration.ofMillis(20), 64, false, Duration.ofMillis(500)), context),
-                new ParseService(new ParseConfig(1, COMMIT_INTERVAL, folder.resolve("parse")), context),
+                new ParseService(new StreamsConfiguration(1, COMMIT_INTERVAL, folder.resolve("parse")), context),
                 new EnrichService(
-                        new EnrichConfig(1, COMMIT_INTERVAL, folder.resolve("enrich"), Duration.ofDays(1)),
-                        context,
-                        ActorArticleTagger::compile),
+                        new EnrichConfig(
+                                new StreamsConfiguration(1, COMMIT_INTERVAL, folder.resolve("enrich")),
+                                Duration.ofDays(1)),
+                        context),
                 new StoreService(new StoreConfig(jdbcUrl, EmbeddedPostgres.USER, ""), context),
                 new DeliverService(
                         new DeliverConfig(

@@ -1,15 +1,14 @@
 package io.wirewatch.standalone.process;
 
-import io.wirewatch.enrich.ActorArticleTagger;
 import io.wirewatch.enrich.EnrichConfig;
 import io.wirewatch.enrich.EnrichService;
 import io.wirewatch.ingest.fetch.FetchConfig;
 import io.wirewatch.ingest.fetch.FetchService;
-import io.wirewatch.ingest.parse.ParseConfig;
 import io.wirewatch.ingest.parse.ParseService;
 import io.wirewatch.ingest.poll.PollConfig;
 import io.wirewatch.ingest.poll.PollService;
 import io.wirewatch.service.config.Setting;
+import io.wirewatch.service.streams.StreamsConfiguration;
 import io.wirewatch.sink.deliver.DeliverConfig;
 import io.wirewatch.sink.deliver.DeliverService;
 import io.wirewatch.sink.serve.ServeConfig;
@@ -35,14 +34,14 @@ public final class ServiceKinds {
             new ServiceKind(
                     "parse",
                     "Takes the articles out of the pages.",
-                    ParseConfig.SETTINGS,
-                    (settings, context) -> new ParseService(ParseConfig.from(settings), context)),
+                    StreamsConfiguration.settings(ParseService.NAME),
+                    (settings, context) ->
+                            new ParseService(StreamsConfiguration.from(ParseService.NAME, settings), context)),
             new ServiceKind(
                     "enrich",
                     "Marks who is in an article, and decides which rules alert.",
                     EnrichConfig.SETTINGS,
-                    (settings, context) ->
-                            new EnrichService(EnrichConfig.from(settings), context, ActorArticleTagger::compile)),
+                    (settings, context) -> new EnrichService(EnrichConfig.from(settings), context)),
             new ServiceKind(
                     "store",
                     "Writes what the dashboard shows into PostgreSQL.",

@@ -1,4 +1,4 @@
-package io.wirewatch.ingest.parse;
+package io.wirewatch.service.streams;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;

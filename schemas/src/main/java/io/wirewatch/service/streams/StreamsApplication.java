@@ -1,0 +1,123 @@
+package io.wirewatch.service.streams;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.wirewatch.service.Health;
+import io.wirewatch.service.ServiceContext;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one topology, exactly once. Bytes that are no record, records that cannot be processed and results that cannot be
+ * sent go to the dead letters of the service by Kafka Streams' own handlers (KIP-1033, KIP-1034), and the flow goes on; a
+ * stream thread that dies is replaced. Thread safe.
+ */
+public final class StreamsApplication implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamsApplication.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
+
+    private final String service;
+    private final KafkaStreams streams;
+    private final KafkaStreamsMetrics metrics;
+    private final ServiceContext context;
+    private @Nullable String failure;
+    private boolean closed;
+
+    /**
+     * @param service name of the service, and of its group
+     * @param topology built with the same {@link #properties}, if it was built with any
+     */
+    public StreamsApplication(String service, StreamsConfiguration config, ServiceContext context, Topology topology) {
+        this.service = service;
+        this.context = context;
+        streams = new KafkaStreams(topology, properties(service, config, context));
+        streams.setUncaughtExceptionHandler(error -> {
+            log.error("stream thread died, another takes its place: service={}", service, error);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        streams.setStateListener((now, before) -> log.info("state: service={} from={} to={}", service, before, now));
+        metrics = new KafkaStreamsMetrics(streams);
+    }
+
+    /** The properties of Kafka Streams that the promises of a service rest on, and what was set for all clients. */
+    public static Properties properties(String service, StreamsConfiguration config, ServiceContext context) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        // Outside clients read what leaves here, and not every one has lz4 or zstd.
+        properties.put("producer.compression.type", "gzip");
+        properties.put("producer.compression.gzip.level", 1);
+        properties.putAll(context.kafka().streams(service, context.topics()));
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                context.topics().deadLetters(service));
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+        properties.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueProcessingExceptionHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, KeepUnsendable.class);
+        return properties;
+    }
+
+    /** Starts the stream threads, once; after {@link #close} it does nothing. */
+    public synchronized void start() {
+        if (closed) {
+            return;
+        }
+        try {
+            metrics.bindTo(context.metrics());
+            streams.start();
+        } catch (RuntimeException e) {
+            failure = "Kafka Streams cannot start: " + e.getMessage();
+            throw e;
+        }
+    }
+
+    /**
+     * How the application is.
+     *
+     * @param waiting what it waits for while it has not been started
+     */
+    public synchronized Health health(String waiting) {
+        if (failure != null) {
+            return Health.dead(failure);
+        }
+        return switch (streams.state()) {
+            case CREATED -> Health.starting(waiting);
+            case REBALANCING -> Health.starting("taking over partitions");
+            case RUNNING -> Health.ready("running");
+            case PENDING_SHUTDOWN, NOT_RUNNING -> Health.starting("closed");
+            case PENDING_ERROR, ERROR -> Health.dead("Kafka Streams has failed; see the log");
+        };
+    }
+
+    /** Gives the partitions back and stops the threads, within 4 seconds. Idempotent. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        metrics.close();
+        boolean complete = streams.close(CloseOptions.timeout(CLOSE_LIMIT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        log.info("closed: service={} complete={}", service, complete);
+    }
+}
