@@ -56,6 +56,9 @@ public final class StreamsApplication implements AutoCloseable {
         // Outside clients read what leaves here, and not every one has lz4 or zstd.
         properties.put("producer.compression.type", "gzip");
         properties.put("producer.compression.gzip.level", 1);
+        // A process that died is missed after ten seconds, not after 45: alerts are to come within seconds.
+        properties.put("consumer.session.timeout.ms", 10_000);
+        properties.put("consumer.heartbeat.interval.ms", 2_000);
         properties.putAll(context.kafka().streams(service, context.topics()));
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());

@@ -77,7 +77,7 @@ public final class DemoFolder implements AutoCloseable {
         for (Path other : others) {
             try (FileChannel channel = FileChannel.open(other.resolve(LOCK), StandardOpenOption.WRITE)) {
                 if (channel.tryLock() != null) {
-                    EmbeddedPostgres.stopLeftOver(other.resolve(Demo.POSTGRES));
+                    EmbeddedPostgres.stopLeftOver(other.resolve(DemoStage.POSTGRES));
                     delete(other);
                 }
             } catch (IOException | UncheckedIOException | OverlappingFileLockException e) {

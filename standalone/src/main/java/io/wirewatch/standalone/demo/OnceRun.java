@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.standalone.newsroom.Truth;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class OnceRun {
      * @throws InterruptedException when the waiting is interrupted
      */
     public static Result run(Demo demo, long startedNanos) throws IOException, InterruptedException {
-        Truth truth = Truth.read(demo.folder().resolve(Path.of("newsroom", "truth.json")));
+        Truth truth = Truth.read(demo.stage().truthFile());
         List<String> feeds = demo.newsroom().feedUrls();
         List<String> readable = feeds.stream()
                 .filter(feed -> truth.unreadableFeeds().stream()
@@ -72,8 +71,6 @@ public final class OnceRun {
                         QUIET,
                         ROUND);
         log.info("second edition read: complete={}", second);
-        Map<String, String> names = new HashMap<>();
-        demo.newsroom().articleNames().forEach(name -> names.put(demo.newsroom().articleUrl(name), name));
         return demo.census().look(tally -> {
             Map<String, Long> counts = new LinkedHashMap<>();
             counts.put("feeds", (long) feeds.size());
@@ -81,7 +78,10 @@ public final class OnceRun {
             counts.put(
                     "elapsedMs",
                     Duration.ofNanos(System.nanoTime() - startedNanos).toMillis());
-            return new Result(counts, new TruthCheck(truth, names).differences(tally, counts));
+            TruthCheck check = TruthCheck.of(truth, demo.newsroom());
+            List<String> differences = new ArrayList<>(check.countDifferences(counts));
+            differences.addAll(check.differences(tally));
+            return new Result(counts, differences);
         });
     }
 }

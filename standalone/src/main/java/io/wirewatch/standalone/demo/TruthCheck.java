@@ -6,6 +6,7 @@ import io.wirewatch.schemas.Mention;
 import io.wirewatch.schemas.Rejection;
 import io.wirewatch.schemas.Stage;
 import io.wirewatch.standalone.census.Tally;
+import io.wirewatch.standalone.newsroom.Newsroom;
 import io.wirewatch.standalone.newsroom.Truth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,10 +34,23 @@ final class TruthCheck {
         this.names = names;
     }
 
-    /** Every difference, one line each; empty when the run is right. */
-    List<String> differences(Tally tally, Map<String, Long> counts) {
+    /** A check of runs over this newsroom. */
+    static TruthCheck of(Truth truth, Newsroom newsroom) {
+        Map<String, String> names = new HashMap<>();
+        newsroom.articleNames().forEach(name -> names.put(newsroom.articleUrl(name), name));
+        return new TruthCheck(truth, names);
+    }
+
+    /** Differences in the counts, one line each; a run in which a process was killed may count more pages. */
+    List<String> countDifferences(Map<String, Long> counts) {
         List<String> differences = new ArrayList<>();
         truth.counts().forEach((name, expected) -> compare(name, expected, counts.get(name), differences));
+        return differences;
+    }
+
+    /** Differences in who is in what, what alerted and what was rejected, one line each. */
+    List<String> differences(Tally tally) {
+        List<String> differences = new ArrayList<>();
         compareActors(tally, differences);
         compareAlerts(tally, differences);
         compareRejections(tally, differences);
