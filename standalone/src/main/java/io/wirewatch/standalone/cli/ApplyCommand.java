@@ -65,27 +65,7 @@ final class ApplyCommand implements Callable<Integer> {
         ServiceContext context = KafkaSettings.context(settings, new SimpleMeterRegistry());
         Apply apply = new Apply(context, settings.get(KafkaSettings.PARTITIONS));
         List<Change<?>> changes = apply.plan(declared, managedBy, force);
-        changes.forEach(change -> out.println(change.describe()));
-        if (changes.stream().anyMatch(change -> change instanceof Change.Refused<?>)) {
-            throw new CommandFailure("nothing was written: another manager's records differ (see the lines with '!')");
-        }
-        if (!dryRun) {
-            apply.publish(declared, changes);
-        }
-        out.println(summary(changes) + (dryRun ? " (dry run: nothing was written)" : ""));
+        new PrintedChanges(out).publish(apply, declared.teams(), changes, dryRun);
         return 0;
-    }
-
-    private static String summary(List<Change<?>> changes) {
-        long added = changes.stream()
-                .filter(change -> change instanceof Change.Added<?>)
-                .count();
-        long changed = changes.stream()
-                .filter(change -> change instanceof Change.Changed<?>)
-                .count();
-        long removed = changes.stream()
-                .filter(change -> change instanceof Change.Removed<?>)
-                .count();
-        return added + " added, " + changed + " changed, " + removed + " removed";
     }
 }

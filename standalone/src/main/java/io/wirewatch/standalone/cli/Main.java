@@ -60,6 +60,7 @@ public final class Main implements Runnable {
             service.getCommandSpec().name(kind.name()).usageMessage().description(kind.description());
             wirewatch.addSubcommand(kind.name(), service);
         }
+        OpmlCommands.add(wirewatch, out, err, settings);
         OfflineCommands.add(wirewatch, out);
         return wirewatch
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

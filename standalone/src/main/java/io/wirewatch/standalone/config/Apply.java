@@ -1,11 +1,14 @@
 package io.wirewatch.standalone.config;
 
+import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.topic.Partitions;
 import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.TopicCreation;
 import io.wirewatch.service.ServiceContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,17 +37,28 @@ public record Apply(ServiceContext context, int partitions) {
         return changes;
     }
 
+    /** What adding feeds would change: nothing is removed. */
+    public List<Change<?>> additions(List<Feed> feeds, String managedBy, boolean force) {
+        Map<String, Feed> records = new LinkedHashMap<>();
+        feeds.forEach(feed -> records.put(feed.getUrl(), feed));
+        List<Change<?>> changes =
+                new ArrayList<>(plan(new Declared<>(ConfigKinds.FEEDS, records, Map.of()), managedBy, force));
+        changes.removeIf(change -> change instanceof Change.Removed<?>);
+        return changes;
+    }
+
     /**
      * Publishes the changes; all of them or none.
      *
+     * @param teams that get an alert topic
      * @throws IllegalArgumentException when one of them is refused
      */
-    public void publish(ConfigFolder folder, List<Change<?>> changes) {
+    public void publish(Collection<String> teams, List<Change<?>> changes) {
         if (changes.stream().anyMatch(change -> change instanceof Change.Refused<?>)) {
             throw new IllegalArgumentException("a refused change cannot be published");
         }
         try (Admin admin = context.kafka().admin()) {
-            var unused = new TopicCreation(context.topics(), partitions).create(admin, folder.teams());
+            var unused = new TopicCreation(context.topics(), partitions).create(admin, teams);
         }
         if (changes.isEmpty()) {
             return;

@@ -164,7 +164,7 @@ final class DemoStage implements AutoCloseable {
             log.info("topics created: count={}", created.size());
         }
         Apply apply = new Apply(context, PARTITIONS);
-        apply.publish(config, apply.plan(config, MANAGED_BY, false));
+        apply.publish(config.teams(), apply.plan(config, MANAGED_BY, false));
     }
 
     private RegistryServer registry(int port, ConfigFolder config) throws IOException {

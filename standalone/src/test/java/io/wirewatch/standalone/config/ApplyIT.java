@@ -52,7 +52,7 @@ class ApplyIT {
         ConfigFolder declared = ConfigFolder.read(folder, ConfigKinds.ALL, "git");
         Apply apply = new Apply(context, 3);
         List<Change<?>> changes = apply.plan(declared, "git", false);
-        apply.publish(declared, changes);
+        apply.publish(declared.teams(), changes);
         return changes.stream().map(Change::describe).toList();
     }
 

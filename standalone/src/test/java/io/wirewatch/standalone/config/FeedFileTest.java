@@ -8,6 +8,7 @@ import io.wirewatch.service.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,26 @@ class FeedFileTest {
             assertThat(feed.getTags()).containsExactly("agency", "daily");
             assertThat(feed.getManagedBy()).isEqualTo("git");
         });
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws IOException {
+        List<Feed> feeds = List.of(
+                Feed.newBuilder().setUrl("https://a.example/rss").build(),
+                Feed.newBuilder()
+                        .setUrl("https://b.example/rss?a=1&b=#c")
+                        .setTitle("'Yes': \"no\" ب")
+                        .setCountry("NO")
+                        .setLanguage("no")
+                        .setOwner("null")
+                        .setTags(List.of("1", "a: b"))
+                        .setFullText(true)
+                        .setMinIntervalSeconds(90)
+                        .setMaxIntervalSeconds(7200)
+                        .setEnabled(false)
+                        .build());
+        assertThat(FeedFile.read(write("feeds.yaml", FeedFile.write(feeds)), ""))
+                .isEqualTo(feeds);
     }
 
     @Test
