@@ -51,7 +51,7 @@ public record HttpConfig(String contact, Set<String> allow, Duration connectTime
         return "Wirewatch/0.1 (" + who + ")";
     }
 
-    AddressGuard guard() {
+    public AddressGuard guard() {
         return new AddressGuard(allow);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wirewatch.ingest.push;
+
+import org.jspecify.annotations.NullMarked;
