@@ -50,8 +50,11 @@ final class OfflineCommands {
         @Nullable
         Path manifest;
 
-        @Parameters(paramLabel = "FILE", arity = "0..*", description = "Plain files; .gz is unpacked.")
-        List<Path> files = List.of();
+        @Parameters(
+                paramLabel = "FILE|URL",
+                arity = "0..*",
+                description = "Plain files, of which .gz is unpacked, or URLs.")
+        List<String> places = List.of();
 
         @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
         @SuppressWarnings("NullAway.Init")
@@ -63,27 +66,28 @@ final class OfflineCommands {
             return folder == null ? Path.of("") : folder;
         }
 
-        void answer(PrintStream out, FileQuestion question, Questions.Answer answer) throws IOException {
+        void answer(PrintStream out, PlainQuestion question, Questions.Answer answer) throws IOException {
             Logs.quiet();
-            if ((manifest == null) == files.isEmpty()) {
-                throw new CommandLine.ParameterException(command.commandLine(), "give either --manifest FILE or files");
+            if ((manifest == null) == places.isEmpty()) {
+                throw new CommandLine.ParameterException(
+                        command.commandLine(), "give either --manifest FILE, or files and URLs");
             }
             if (manifest != null) {
                 Questions.ofManifest(manifest, out, answer);
                 return;
             }
             List<ObjectNode> questions = new ArrayList<>();
-            for (Path file : files) {
-                questions.add(question.about(file));
+            for (String place : places) {
+                questions.add(question.about(place));
             }
             Questions.of(questions, out, answer);
         }
     }
 
-    /** Makes the question about a plain file. */
-    interface FileQuestion {
+    /** Makes the question about a plain file or URL. */
+    interface PlainQuestion {
 
-        ObjectNode about(Path file) throws IOException;
+        ObjectNode about(String place) throws IOException;
     }
 
     /** A word that only gathers other commands. */
@@ -114,13 +118,16 @@ final class OfflineCommands {
         @Option(names = "--url", paramLabel = "URL", description = "Where plain files came from.")
         private @Nullable String url;
 
+        @Option(names = "--private", description = "URLs may name hosts inside the network.")
+        private boolean inside;
+
         FeedParse(PrintStream out) {
             this.out = out;
         }
 
         @Override
         public Integer call() throws IOException {
-            source.answer(out, file -> FeedAnswers.question(file, url), new FeedAnswers(source.base()));
+            source.answer(out, place -> FeedAnswers.question(place, inside, url), new FeedAnswers(source.base()));
             return 0;
         }
     }
@@ -136,13 +143,16 @@ final class OfflineCommands {
         @Option(names = "--url", paramLabel = "URL", description = "Where plain files came from.")
         private @Nullable String url;
 
+        @Option(names = "--private", description = "URLs may name hosts inside the network.")
+        private boolean inside;
+
         ArticleParse(PrintStream out) {
             this.out = out;
         }
 
         @Override
         public Integer call() throws IOException {
-            source.answer(out, file -> ArticleAnswers.question(file, url), new ArticleAnswers(source.base()));
+            source.answer(out, place -> ArticleAnswers.question(place, inside, url), new ArticleAnswers(source.base()));
             return 0;
         }
     }

@@ -29,15 +29,21 @@ record Document(
         @Nullable String url) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String GET = "get";
+    private static final String INSIDE = "inside";
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     /**
-     * Reads the document that a question {@code {"id","file","url","headers"}} names.
+     * Reads the document that a question {@code {"id","file","url","headers"}} names, or gets the one that a question
+     * of {@link #question} names by its URL.
      *
      * @param base folder that relative file names start from
      * @throws IOException when there is no such file, or it cannot be read
      */
     static Document of(JsonNode question, Path base) throws IOException {
+        if (question.path(GET).isTextual()) {
+            return Web.get(question.path(GET).textValue(), question.path(INSIDE).asBoolean());
+        }
         String file = question.path("file").asText("");
         if (file.isEmpty()) {
             throw new IOException("the question names no file");
@@ -54,11 +60,19 @@ record Document(
                 question.path("url").textValue());
     }
 
-    /** The question that asks for a plain file. */
-    static ObjectNode question(Path file, @Nullable String url) {
-        ObjectNode question = JSON.createObjectNode();
-        question.put("id", file.toString());
-        question.put("file", file.toAbsolutePath().toString());
+    /**
+     * The question that asks for a plain file or for what a URL brings.
+     *
+     * @param place file or URL
+     * @param inside whether the URL's host may lie inside the network
+     * @param url where a plain file came from
+     */
+    static ObjectNode question(String place, boolean inside, @Nullable String url) {
+        ObjectNode question = JSON.createObjectNode().put("id", place);
+        if (Web.isUrl(place)) {
+            return question.put(GET, place).put(INSIDE, inside);
+        }
+        question.put("file", Path.of(place).toAbsolutePath().toString());
         question.put("url", url);
         question.putObject("headers");
         return question;

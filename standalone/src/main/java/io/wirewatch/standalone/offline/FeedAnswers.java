@@ -22,9 +22,9 @@ public record FeedAnswers(Path base) implements Questions.Answer {
 
     private static final FeedParser PARSER = new FeedParser();
 
-    /** The question that asks for a plain file. */
-    public static ObjectNode question(Path file, @Nullable String url) {
-        return Document.question(file, url);
+    /** The question that asks for a plain file, or for a URL whose host may lie inside the network. */
+    public static ObjectNode question(String place, boolean inside, @Nullable String url) {
+        return Document.question(place, inside, url);
     }
 
     @Override

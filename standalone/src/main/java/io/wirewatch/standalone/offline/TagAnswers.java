@@ -25,10 +25,10 @@ public record TagAnswers(Tagger tagger) implements Questions.Answer {
      *
      * @throws IOException when it cannot be read
      */
-    public static ObjectNode question(Path file, @Nullable String language) throws IOException {
+    public static ObjectNode question(String file, @Nullable String language) throws IOException {
         return JSON.createObjectNode()
-                .put("id", file.toString())
-                .put("text", Files.readString(file))
+                .put("id", file)
+                .put("text", Files.readString(Path.of(file)))
                 .put("lang", language);
     }
 
