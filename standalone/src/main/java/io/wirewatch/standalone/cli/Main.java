@@ -52,6 +52,7 @@ public final class Main implements Runnable {
         List<Setting<?>> settings = ServiceKinds.settings();
         CommandLine wirewatch = new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(out, err))
+                .addSubcommand(new UpCommand(out, err, settings))
                 .addSubcommand(new ApplyCommand(out, settings))
                 .addSubcommand(new LintCommand(out))
                 .addSubcommand(new TopicsCommand(out, settings));
