@@ -75,7 +75,7 @@ final class UpCommand implements Callable<Integer> {
         Stop stop = Stop.onShutdown();
         try (stop;
                 DataFolder folder = DataFolder.take(data)) {
-            Logs.toFile(folder.logFile());
+            Logs.toRollingFile(folder.logFile());
             Up.Plan plan = new Up.Plan(folder.path(), config, ports.ports(), this::settings);
             try (Up up = Up.start(plan, InstantSource.system(), line -> err.println(line), alert -> {
                 out.println(AlertLine.of(alert, Integer.getInteger("wirewatch.columns", 200)));

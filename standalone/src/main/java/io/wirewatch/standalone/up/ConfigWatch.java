@@ -21,7 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,9 +101,9 @@ public final class ConfigWatch implements AutoCloseable {
         } catch (ConfigException e) {
             e.problems().forEach(problem -> tell.accept(problem.toString()));
             tell.accept("nothing was changed: put the above right and save");
-        } catch (KafkaException | UncheckedIOException e) {
+        } catch (RuntimeException e) {
             log.warn("configuration not published: folder={}", folder, e);
-            tell.accept("the configuration could not be published: " + e.getMessage());
+            tell.accept("the configuration could not be published, trying again: " + e.getMessage());
             published = Map.of(); // once more in the next round
         }
     }
