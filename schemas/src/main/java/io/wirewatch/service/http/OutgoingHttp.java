@@ -7,7 +7,10 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * Makes HTTP clients whose every connection passes an {@link AddressGuard}. They follow no redirect and use no proxy:
@@ -20,10 +23,19 @@ public final class OutgoingHttp {
     /** A builder of a guarded client; the caller adds time-outs and limits. */
     public static OkHttpClient.Builder client(AddressGuard guard) {
         return new OkHttpClient.Builder()
+                .addInterceptor(OutgoingHttp::refuseOddLiterals)
                 .socketFactory(new GuardedSockets(guard))
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)
                 .followSslRedirects(false);
+    }
+
+    private static Response refuseOddLiterals(Interceptor.Chain chain) throws IOException {
+        HttpUrl url = chain.request().url();
+        if (AddressGuard.isOddLiteral(url.host())) {
+            throw new ForbiddenAddressException(InetSocketAddress.createUnresolved(url.host(), url.port()));
+        }
+        return chain.proceed(chain.request());
     }
 
     private static final class GuardedSockets extends SocketFactory {
