@@ -2,6 +2,7 @@ package io.wirewatch.ingest.http;
 
 import io.wirewatch.ingest.http.FetchOutcome.Fetched;
 import io.wirewatch.ingest.http.FetchOutcome.Refused;
+import io.wirewatch.service.http.UnreadLimit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param request what was asked for
  * @param response the answer; the caller closes it
  * @param share of the memory for its body
+ * @param unread is told what is read of it
  * @param now when it came
  */
-record Answer(GetRequest request, Response response, ByteBudget.Share share, Instant now) {
+record Answer(GetRequest request, Response response, ByteBudget.Share share, UnreadLimit unread, Instant now) {
 
     /** Longest value of a header that is handed on, and of all together; in characters. */
     private static final int MAX_VALUE = 4096;
@@ -91,7 +93,7 @@ record Answer(GetRequest request, Response response, ByteBudget.Share share, Ins
         if (response.body().contentLength() > request.maxBytes()) {
             return new Refused(RefusalReason.TOO_LARGE, "more than " + request.maxBytes() + " bytes", status);
         }
-        BoundedBody body = new BoundedBody(request.maxBytes(), status, share);
+        BoundedBody body = new BoundedBody(request.maxBytes(), status, share, unread);
         return switch (body.read(response.body().source(), encodings)) {
             case BoundedBody.Result.Broken broken -> broken.why();
             case BoundedBody.Result.Read read -> taken(read, moved);
@@ -127,7 +129,7 @@ record Answer(GetRequest request, Response response, ByteBudget.Share share, Ins
             return null;
         }
         try {
-            BoundedBody body = new BoundedBody(BotWall.LOOKED_AT, response.code(), share);
+            BoundedBody body = new BoundedBody(BotWall.LOOKED_AT, response.code(), share, unread);
             return switch (body.read(response.body().source(), encodings)) {
                 case BoundedBody.Result.Broken broken -> null;
                 case BoundedBody.Result.Read read -> BotWall.byBody(response.code(), read.bytes());

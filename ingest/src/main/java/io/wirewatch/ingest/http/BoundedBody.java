@@ -1,9 +1,8 @@
 package io.wirewatch.ingest.http;
 
 import io.wirewatch.ingest.http.FetchOutcome.Refused;
-import java.io.FilterInputStream;
+import io.wirewatch.service.http.UnreadLimit;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.List;
 import okio.Buffer;
@@ -29,6 +28,7 @@ final class BoundedBody {
     private final int maxBytes;
     private final int status;
     private final ByteBudget.Share share;
+    private final UnreadLimit unread;
     private long read;
     private boolean cut;
 
@@ -38,11 +38,13 @@ final class BoundedBody {
      * @param maxBytes largest body without its encodings
      * @param status of the answer, for the refusal
      * @param share of the memory; the caller gives it back
+     * @param unread is told what is read
      */
-    BoundedBody(int maxBytes, int status, ByteBudget.Share share) {
+    BoundedBody(int maxBytes, int status, ByteBudget.Share share, UnreadLimit unread) {
         this.maxBytes = maxBytes;
         this.status = status;
         this.share = share;
+        this.unread = unread;
     }
 
     /** The body, or why it is refused. */
@@ -101,8 +103,8 @@ final class BoundedBody {
     }
 
     private BufferedSource layer(BufferedSource source, @Nullable String encoding) throws IOException {
-        InputStream decoded = ContentDecoding.open(source, encoding);
-        return decoded == null ? source : ContentDecoding.buffered(new Limited(decoded));
+        Source decoded = ContentDecoding.open(source, encoding);
+        return decoded == null ? source : Okio.buffer(new Limited(decoded));
     }
 
     private void check(long size) throws LimitException {
@@ -147,7 +149,10 @@ final class BoundedBody {
             }
             try {
                 long got = super.read(sink, byteCount);
-                read += Math.max(0, got);
+                if (got > 0) {
+                    read += got;
+                    unread.taken(got);
+                }
                 return got;
             } catch (InterruptedIOException e) {
                 throw e;
@@ -159,17 +164,17 @@ final class BoundedBody {
     }
 
     /** What a decoder gives, within the limits. */
-    private final class Limited extends FilterInputStream {
+    private final class Limited extends ForwardingSource {
 
         private long given;
 
-        Limited(InputStream decoded) {
+        Limited(Source decoded) {
             super(decoded);
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int got = super.read(target, offset, length);
+        public long read(Buffer sink, long byteCount) throws IOException {
+            long got = super.read(sink, byteCount);
             given += Math.max(0, got);
             check(given);
             return got;

@@ -1,22 +1,20 @@
 package io.wirewatch.ingest.http;
 
-import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
-import okio.Buffer;
 import okio.BufferedSource;
+import okio.ByteString;
+import okio.InflaterSource;
 import okio.Okio;
+import okio.Source;
 import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +30,7 @@ final class ContentDecoding {
 
     private static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "deflate", "br", "zstd");
     private static final int MAX_LAYERS = 3;
-    private static final int GZIP_MAGIC = 0x1f8b;
-    private static final int ZSTD_MAGIC = 0x28b52ffd;
+    private static final ByteString ZSTD_MAGIC = ByteString.decodeHex("28b52ffd");
     private static final int ZSTD_WINDOW_LOG = 23;
     private static final int IN_BUFFER = 8 * 1024;
 
@@ -59,19 +56,19 @@ final class ContentDecoding {
      * @param declared what the server called the encoding; null when it named none
      * @return the bytes without it; null when there is none to take off
      */
-    static @Nullable InputStream open(BufferedSource from, @Nullable String declared) throws IOException {
-        if (startsWith(from, 4, ZSTD_MAGIC)) {
-            return new ZstdInputStreamNoFinalizer(from.inputStream()).setLongMax(ZSTD_WINDOW_LOG);
+    static @Nullable Source open(BufferedSource from, @Nullable String declared) throws IOException {
+        if (GzipMembers.startsIn(from)) {
+            return new GzipMembers(from);
         }
-        if (startsWith(from, 2, GZIP_MAGIC)) {
-            return new GZIPInputStream(from.inputStream(), IN_BUFFER);
+        if (from.request(4) && from.getBuffer().snapshot(4).equals(ZSTD_MAGIC)) {
+            return Okio.source(new ZstdInputStreamNoFinalizer(from.inputStream()).setLongMax(ZSTD_WINDOW_LOG));
         }
         if (declared == null || from.exhausted()) {
             return null;
         }
         return switch (declared) {
-            case "br" -> new BrotliInputStream(from.inputStream(), IN_BUFFER);
-            case "deflate" -> new InflaterInputStream(from.inputStream(), inflater(from), IN_BUFFER);
+            case "br" -> Okio.source(new BrotliInputStream(from.inputStream(), IN_BUFFER));
+            case "deflate" -> new InflaterSource(from, inflater(from));
             default -> null;
         };
     }
@@ -80,7 +77,7 @@ final class ContentDecoding {
     static boolean isCut(IOException failure) {
         return switch (failure) {
             case EOFException e -> true;
-            case ZstdIOException e -> e.getErrorCode() == Zstd.errSrcSizeWrong();
+            case ZstdIOException e -> "Truncated source".equals(e.getMessage());
             default -> failure.getCause() != null && "Unexpected end of input".equals(rootMessage(failure));
         };
     }
@@ -102,23 +99,6 @@ final class ContentDecoding {
             zlib = (first & 0x0f) == 8 && ((first << 8) | second) % 31 == 0;
         }
         return new Inflater(!zlib);
-    }
-
-    private static boolean startsWith(BufferedSource from, int bytes, int magic) throws IOException {
-        if (!from.request(bytes)) {
-            return false;
-        }
-        Buffer buffer = from.getBuffer();
-        int start = 0;
-        for (int i = 0; i < bytes; i++) {
-            start = (start << 8) | (buffer.getByte(i) & 0xff);
-        }
-        return start == magic;
-    }
-
-    /** A decoded layer as a source of the next. */
-    static BufferedSource buffered(InputStream stream) {
-        return Okio.buffer(Okio.source(stream));
     }
 
     /** Encodings in the order they have to be taken off. */

@@ -2,6 +2,7 @@ package io.wirewatch.ingest.http;
 
 import io.wirewatch.ingest.http.FetchOutcome.Refused;
 import io.wirewatch.service.http.OutgoingHttp;
+import io.wirewatch.service.http.UnreadLimit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets one page or feed, within limits of size, time, ratio, memory and redirects. Each hop is a request of its own, and
@@ -24,11 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpGetter implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(HttpGetter.class);
+
     /** Redirects that are followed. */
     public static final int MAX_REDIRECTS = RedirectChain.MAX_REDIRECTS;
 
     /** Connections that are kept for the next request to their host, and for how long. */
     private static final int IDLE_CONNECTIONS = 128;
+
+    /** Bytes of an answer around its body: headers, lengths of chunks, and what is read ahead. */
+    private static final int MAX_UNREAD = 1024 * 1024;
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
 
@@ -109,12 +117,13 @@ public final class HttpGetter implements AutoCloseable {
         }
         Call call = client.newCall(toOkHttp(request, chain));
         call.timeout().timeout(left, TimeUnit.MILLISECONDS);
-        try (Response response = call.execute();
+        try (UnreadLimit unread = UnreadLimit.open(MAX_UNREAD);
+                Response response = call.execute();
                 ByteBudget.Share share = memory.share(left)) {
             if (RedirectChain.isRedirect(response.code())) {
                 return chain.follow(response);
             }
-            FetchOutcome outcome = new Answer(request, response, share, clock.instant()).outcome(chain.moved());
+            FetchOutcome outcome = new Answer(request, response, share, unread, clock.instant()).outcome(chain.moved());
             if (outcome instanceof FetchOutcome.Throttled throttled) {
                 rests.note(chain.url(), throttled, clock.instant());
             }
@@ -123,6 +132,9 @@ public final class HttpGetter implements AutoCloseable {
             return new Refused(RefusalReason.TIMEOUT, "not done in " + totalTimeout, null);
         } catch (IOException e) {
             return NetworkFailure.of(e);
+        } catch (RuntimeException e) {
+            log.debug("the client broke on an answer: url={}", chain.url(), e);
+            return new Refused(RefusalReason.BAD_ANSWER, "the HTTP client could not read it: " + e, null);
         }
     }
 

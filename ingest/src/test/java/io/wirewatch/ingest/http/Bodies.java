@@ -78,9 +78,7 @@ final class Bodies {
 
     static byte[] broken(byte[] whole) {
         byte[] broken = whole.clone();
-        for (int i = whole.length / 2; i < whole.length / 2 + 40; i++) {
-            broken[i] = (byte) 0xff;
-        }
+        Arrays.fill(broken, 5, whole.length, (byte) 0xff);
         return broken;
     }
 

@@ -60,7 +60,7 @@ enum Misdeed {
     UNKNOWN_ENCODING(v -> Bodies.send(v, "compress", new byte[10])),
     BROKEN_GZIP(v -> Bodies.send(v, "gzip", Bodies.broken(Bodies.gzip(Bodies.noise(5000))))),
     BROKEN_BROTLI(v -> Bodies.send(v, "br", Bodies.noise(500))),
-    BROKEN_ZSTD(v -> Bodies.send(v, "zstd", Bodies.broken(Bodies.zstd(Bodies.noise(5000))))),
+    BROKEN_ZSTD(v -> Bodies.send(v, "zstd", Bodies.broken(Bodies.zstd(Bodies.noise(50))))),
     CUT_GZIP(v -> Bodies.send(v, "gzip", Bodies.cut(Bodies.gzip(Bodies.noise(5000))))),
     CUT_ZSTD(v -> Bodies.send(v, "zstd", Bodies.cut(Bodies.zstd(Bodies.noise(400_000))))),
     CUT_BROTLI(v -> Bodies.send(v, "br", Bodies.cut(Bodies.BROTLI_RSS))),

@@ -1,6 +1,8 @@
 package io.wirewatch.service.http;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -92,6 +94,25 @@ public final class OutgoingHttp {
                 throw new ForbiddenAddressException(target);
             }
             super.connect(target, timeout);
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new Counted(super.getInputStream());
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+
+        Counted(InputStream from) {
+            super(from);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int got = super.read(target, offset, length);
+            UnreadLimit.came(got);
+            return got;
         }
     }
 }
