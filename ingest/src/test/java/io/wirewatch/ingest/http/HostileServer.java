@@ -10,6 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -62,6 +65,13 @@ public final class HostileServer implements AutoCloseable {
                 return false;
             }
         }
+    }
+
+    /** First segments of paths, one for each misdeed. */
+    public static List<String> misdeeds() {
+        return Arrays.stream(Misdeed.values())
+                .map(misdeed -> misdeed.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
     }
 
     public int port() {

@@ -114,8 +114,10 @@ class SecureGetterTest {
             });
             FetchOutcome outcome =
                     getter.get(GetRequest.feed("https://" + SITE + ":" + plain.getLocalPort() + "/", null, null));
-            assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
-                    .isEqualTo(RefusalReason.TLS));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.TLS));
         }
     }
 
