@@ -4,7 +4,6 @@ import io.wirewatch.ingest.http.FetchOutcome.Refused;
 import io.wirewatch.service.http.OutgoingHttp;
 import io.wirewatch.service.http.UnreadLimit;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -128,8 +127,6 @@ public final class HttpGetter implements AutoCloseable {
                 rests.note(chain.url(), throttled, clock.instant());
             }
             return outcome;
-        } catch (InterruptedIOException e) {
-            return new Refused(RefusalReason.TIMEOUT, "not done in " + totalTimeout, null);
         } catch (IOException e) {
             return NetworkFailure.of(e);
         } catch (RuntimeException e) {

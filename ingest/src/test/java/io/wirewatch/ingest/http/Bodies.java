@@ -28,6 +28,12 @@ final class Bodies {
     /** The head of a Zstandard frame that wants a window of 128 MiB. */
     static final byte[] WIDE_ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) (17 << 3), 1, 0, 0};
 
+    static final byte[] GZIP_BOMB = gzip(new byte[20 << 20]);
+    static final byte[] DEFLATE_BOMB = deflate(new byte[20 << 20]);
+    static final byte[] ZSTD_BOMB = zstd(new byte[20 << 20]);
+    static final byte[] NESTED_BOMB = gzip(gzip(new byte[64 << 20]));
+    static final byte[] HIDDEN_BOMB = gzip(emptyMembers(200_000));
+
     private Bodies() {}
 
     private interface Wrapping {
