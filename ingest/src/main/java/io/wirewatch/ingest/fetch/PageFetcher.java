@@ -50,7 +50,7 @@ final class PageFetcher implements AutoCloseable {
 
     PageFetcher(FetchConfig config, ServiceContext context, FetchOutput output) {
         this.config = config;
-        this.getter = new HttpGetter(config.http(), context.clock());
+        this.getter = new HttpGetter(config.http(), context.clock(), PARALLEL / 2);
         this.robots = config.robots() ? new RobotsTxt(getter, context.clock()) : null;
         this.retries = new RetryPolicy(config.retryDelay());
         this.output = output;

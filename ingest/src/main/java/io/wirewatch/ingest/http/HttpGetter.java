@@ -31,8 +31,8 @@ public final class HttpGetter implements AutoCloseable {
     /** Redirects that are followed. */
     public static final int MAX_REDIRECTS = RedirectChain.MAX_REDIRECTS;
 
-    /** Connections that are kept for the next request to their host, and for how long. */
-    private static final int IDLE_CONNECTIONS = 128;
+    /** Kept connections of a getter that seldom comes back to a host soon; each new request looks through them all. */
+    private static final int FEW_CONNECTIONS = 8;
 
     /** Bytes of an answer around its body: headers, lengths of chunks, and what is read ahead. */
     private static final int MAX_UNREAD = 1024 * 1024;
@@ -55,7 +55,16 @@ public final class HttpGetter implements AutoCloseable {
     }
 
     public HttpGetter(HttpConfig config, InstantSource clock) {
-        this(config, clock, UnaryOperator.identity());
+        this(config, clock, FEW_CONNECTIONS);
+    }
+
+    /**
+     * Makes a getter that comes back to many hosts within seconds.
+     *
+     * @param keptConnections most connections that are kept for the next request to their host
+     */
+    public HttpGetter(HttpConfig config, InstantSource clock, int keptConnections) {
+        this(config, clock, client -> client.connectionPool(pool(keptConnections)));
     }
 
     /** For tests that trust a certificate or a resolver of their own. */
@@ -66,7 +75,6 @@ public final class HttpGetter implements AutoCloseable {
         OkHttpClient.Builder builder = OutgoingHttp.client(config.guard())
                 .connectTimeout(config.connectTimeout())
                 .readTimeout(config.totalTimeout())
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
                 .fastFallback(false) // it would take a platform thread for each connection
                 .retryOnConnectionFailure(true);
         this.client = change.apply(builder).build();
@@ -102,6 +110,10 @@ public final class HttpGetter implements AutoCloseable {
         client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdownNow();
         client.connectionPool().evictAll();
+    }
+
+    private static ConnectionPool pool(int keptConnections) {
+        return new ConnectionPool(keptConnections, IDLE_TIME.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Asks once; null when it is to go on where the chain now points. */

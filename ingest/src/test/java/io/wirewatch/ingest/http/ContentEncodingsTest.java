@@ -20,7 +20,7 @@ class ContentEncodingsTest {
 
     private final Routes routes = new Routes();
     private final HttpGetter getter = new HttpGetter(
-            new HttpConfig("", Set.of(routes.address()), Duration.ofSeconds(2), Duration.ofSeconds(5)),
+            new HttpConfig("", Set.of(routes.address()), Duration.ofSeconds(10), Duration.ofSeconds(20)),
             InstantSource.system());
 
     @AfterEach

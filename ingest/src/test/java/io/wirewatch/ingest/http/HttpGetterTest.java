@@ -21,7 +21,7 @@ class HttpGetterTest {
     private final Routes routes = new Routes();
     private final HttpGetter getter = new HttpGetter(
             new HttpConfig(
-                    "ops@wirewatch.example", Set.of(routes.address()), Duration.ofSeconds(2), Duration.ofSeconds(2)),
+                    "ops@wirewatch.example", Set.of(routes.address()), Duration.ofSeconds(3), Duration.ofSeconds(3)),
             InstantSource.system());
 
     @AfterEach

@@ -177,7 +177,7 @@ class PoliteGetterTest {
     }
 
     private HttpConfig config() {
-        return new HttpConfig("", Set.of(routes.address()), Duration.ofSeconds(2), Duration.ofSeconds(5));
+        return new HttpConfig("", Set.of(routes.address()), Duration.ofSeconds(10), Duration.ofSeconds(20));
     }
 
     private HttpGetter resolving(Dns dns) {

@@ -20,7 +20,7 @@ class RobotsTxtTest {
     private final Routes routes = new Routes();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T10:00:00Z"));
     private final HttpGetter getter = new HttpGetter(
-            new HttpConfig("", Set.of(routes.address()), Duration.ofSeconds(2), Duration.ofSeconds(5)), now::get);
+            new HttpConfig("", Set.of(routes.address()), Duration.ofSeconds(10), Duration.ofSeconds(20)), now::get);
     private final RobotsTxt robots = new RobotsTxt(getter, now::get);
 
     @AfterEach

@@ -169,7 +169,7 @@ class SecureGetterTest {
                 .addTrustedCertificate(trusted.certificate())
                 .build();
         return new HttpGetter(
-                new HttpConfig("", allowed, Duration.ofSeconds(2), Duration.ofSeconds(5)),
+                new HttpConfig("", allowed, Duration.ofSeconds(10), Duration.ofSeconds(20)),
                 InstantSource.system(),
                 client -> client.sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
                         .dns(name -> List.of(InetAddress.getLoopbackAddress())));
