@@ -68,7 +68,9 @@ public record AddressGuard(Set<String> allowed) {
      * @param host as it stands in a URL
      */
     public static boolean isOddLiteral(String host) {
-        return ENDS_IN_NUMBER.matcher(host).find() && !PLAIN_IPV4.matcher(host).matches();
+        return host.indexOf(':') < 0
+                && ENDS_IN_NUMBER.matcher(host).find()
+                && !PLAIN_IPV4.matcher(host).matches();
     }
 
     private static boolean isPublic(InetAddress address) {
