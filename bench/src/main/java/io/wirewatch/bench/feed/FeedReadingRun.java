@@ -147,8 +147,9 @@ public final class FeedReadingRun {
 
     /** A feed of two items and 0.8 KB. */
     private static String smallFeed(int number) {
-        StringBuilder feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>"
-                + "<title>The Paper</title><link>https://paper.example/</link><language>en</language>\n");
+        StringBuilder feed =
+                new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>"
+                        + "<title>The Paper</title><link>https://paper.example/</link><language>en</language>\n");
         for (int item = 0; item < 2; item++) {
             String link = "https://paper.example/news/" + number + "/" + item;
             feed.append("<item><title>Bridge number ").append(number).append(" reopened &amp; blessed</title><link>");

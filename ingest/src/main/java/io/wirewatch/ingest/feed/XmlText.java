@@ -14,6 +14,11 @@ final class XmlText {
     private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel", "urlset", "sitemapindex");
     private static final int SCAN_LIMIT = 256 * 1024;
 
+    /** Longer document types, and more of them, are not looked through for their end. */
+    private static final int MAX_DECLARATION = 64 * 1024;
+
+    private static final int MAX_DECLARATIONS = 50;
+
     /** Elements of a document that are read; a feed of 5,000 items has about 50,000. */
     private static final int MAX_ELEMENTS = 120_000;
 
@@ -49,6 +54,7 @@ final class XmlText {
     /** Cuts the text to the root element of a feed. */
     static Root cut(String text) {
         String first = null;
+        int declarations = 0;
         int limit = Math.min(text.length(), SCAN_LIMIT);
         int at = text.indexOf('<');
         while (at >= 0 && at < limit) {
@@ -58,7 +64,8 @@ final class XmlText {
             } else if (text.startsWith("<?", at)) {
                 end = after(text, ">", at + 2);
             } else if (text.startsWith("<!", at)) {
-                end = afterDeclaration(text, at);
+                declarations++;
+                end = declarations > MAX_DECLARATIONS ? at + 2 : afterDeclaration(text, at);
             } else {
                 String name = localName(text, at + 1);
                 if (ROOTS.contains(name) || (first == null && name.equals("entry"))) {
@@ -162,7 +169,8 @@ final class XmlText {
     private static int afterDeclaration(String text, int from) {
         boolean subset = false;
         char quote = 0;
-        for (int i = from + 2; i < text.length(); i++) {
+        int limit = Math.min(text.length(), from + MAX_DECLARATION);
+        for (int i = from + 2; i < limit; i++) {
             char c = text.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
