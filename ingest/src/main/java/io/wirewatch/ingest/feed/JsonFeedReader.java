@@ -41,7 +41,7 @@ record JsonFeedReader(@Nullable String url) {
             }
         }
         String tag = language == null ? null : language.toLowerCase(Locale.ROOT);
-        return new ParsedFeed(PlainText.fold(string(root, "title")), link, tag, items, failed);
+        return new ParsedFeed(PlainText.fold(string(root, "title")), link, tag, items, failed, FeedHints.NONE);
     }
 
     private static ParsedItem item(

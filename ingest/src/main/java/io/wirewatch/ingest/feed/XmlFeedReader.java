@@ -50,7 +50,7 @@ record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
                 read.add(reader.read(items.get(i), fields.get(i), entry));
             }
         }
-        return new ParsedFeed(title(whole, feed), link, language, read, failed);
+        return new ParsedFeed(title(whole, feed), link, language, read, failed, FeedHints.NONE);
     }
 
     private static @Nullable SyndFeed whole(boolean atom, List<Field> feed, List<List<Field>> items) {
