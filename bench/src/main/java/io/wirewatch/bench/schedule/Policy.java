@@ -5,6 +5,7 @@ import io.wirewatch.ingest.schedule.Limits;
 import io.wirewatch.ingest.schedule.PollBudget;
 import io.wirewatch.ingest.schedule.PollBudget.Demand;
 import io.wirewatch.ingest.schedule.PollSchedule;
+import io.wirewatch.ingest.schedule.PollWishes;
 import io.wirewatch.ingest.schedule.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,14 @@ interface Policy {
             return schedule.next(
                             rhythms[feed],
                             new PollSchedule.Question(
-                                    look, limits, price, WINDOW, PollSchedule.Finding.ANSWER, 1, null))
+                                    look,
+                                    limits,
+                                    price,
+                                    WINDOW,
+                                    PollSchedule.Finding.ANSWER,
+                                    1,
+                                    PollWishes.NONE,
+                                    null))
                     .due()
                     .toEpochMilli();
         }

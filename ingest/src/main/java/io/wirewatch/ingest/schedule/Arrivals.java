@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ public record Arrivals(Instant from, List<Instant> at) {
      * @param last look before
      * @param dates of the items that are new, null where there is none
      */
-    public static Arrivals since(Instant last, Instant now, Collection<@Nullable Instant> dates) {
+    public static Arrivals since(Instant last, Instant now, Collection<? extends @Nullable Instant> dates) {
         if (!last.isBefore(now)) {
             return new Arrivals(now, List.of());
         }
@@ -61,14 +60,18 @@ public record Arrivals(Instant from, List<Instant> at) {
      *
      * @param dates of all items, null where there is none
      */
-    public static Arrivals first(Instant now, Collection<@Nullable Instant> dates) {
+    public static Arrivals first(Instant now, Collection<? extends @Nullable Instant> dates) {
         Instant oldest = now.minus(HISTORY);
-        List<Instant> believed = dates.stream()
-                .filter(Objects::nonNull)
-                .filter(date -> date.isAfter(oldest) && !date.isAfter(now))
-                .sorted()
-                .toList();
-        boolean older = dates.stream().anyMatch(date -> date != null && !date.isAfter(oldest));
+        List<Instant> believed = new ArrayList<>();
+        boolean older = false;
+        for (Instant date : dates) {
+            if (date != null && !date.isAfter(oldest)) {
+                older = true;
+            } else if (date != null && !date.isAfter(now)) {
+                believed.add(date);
+            }
+        }
+        believed.sort(null);
         if (older) {
             return new Arrivals(oldest, believed);
         }

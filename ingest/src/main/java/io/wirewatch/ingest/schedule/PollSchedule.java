@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
  * Decides when a feed is due again. A feed that answers is due when the waiting of its items that is to be expected has
  * reached the price of a request ({@link PollBudget}), within its limits, and before half of its document can have been
  * pushed out. Failures and empty channels put the next poll off linearly, so that a feed is never quite given up. What
- * the server asks for is granted within {@link #LONGEST_WISH}. Thread safe when the generator is.
+ * the server asks for is granted within bounds. Thread safe when the generator is.
  *
  * @param random for the jitter that keeps feeds from marching in step
  */
 public record PollSchedule(RandomGenerator random) {
 
-    /** The longest wish of a server that is granted. */
-    public static final Duration LONGEST_WISH = Duration.ofDays(7);
+    /** The longest rest that a host is granted. */
+    public static final Duration LONGEST_REST = Duration.ofDays(7);
 
     private static final double JITTER = 0.05;
     private static final double FAILURE_JITTER = 0.2;
+    private static final Duration AFTER_REST = Duration.ofSeconds(10);
     private static final double SHARE_OF_WINDOW = 0.5;
 
     /** What the poll brought. */
@@ -40,7 +41,8 @@ public record PollSchedule(RandomGenerator random) {
      * @param window items that the document holds; 0 when unknown
      * @param finding of this poll
      * @param inRow polls in a row with this finding, this one with it; counts for empty channels and failures
-     * @param wish of the server not to be asked before; null when it has none
+     * @param wishes of the document and of its answer
+     * @param rest until when the host wants to be left alone; null when it has no such wish
      */
     public record Question(
             Instant now,
@@ -49,7 +51,8 @@ public record PollSchedule(RandomGenerator random) {
             int window,
             Finding finding,
             int inRow,
-            @Nullable Instant wish) {}
+            PollWishes wishes,
+            @Nullable Instant rest) {}
 
     /**
      * The decision.
@@ -64,15 +67,16 @@ public record PollSchedule(RandomGenerator random) {
         Limits limits = question.limits();
         Duration interval = limits.within(interval(rhythm, question));
         boolean answered = question.finding() == Finding.ANSWER;
-        Duration wanted = answered ? interval : limits.within(interval.multipliedBy(1L + question.inRow()));
-        Duration jittered = Limits.longer(limits.floor(), jittered(wanted, answered ? JITTER : FAILURE_JITTER));
-        Instant due = question.now().plus(jittered);
-        Instant wish = question.wish();
-        if (wish != null) {
-            Instant granted = earlier(wish, question.now().plus(LONGEST_WISH));
-            due = granted.isAfter(due) ? granted.plus(jittered(limits.floor(), 1)) : due;
+        Duration backedOff = answered ? interval : limits.within(interval.multipliedBy(1L + question.inRow()));
+        Duration jittered = Limits.longer(limits.floor(), jittered(backedOff, answered ? JITTER : FAILURE_JITTER));
+        Instant wanted =
+                question.wishes().allowed(question.now(), question.now().plus(jittered), limits.ceiling());
+        Instant rest = question.rest();
+        if (rest != null && rest.isAfter(wanted)) {
+            Instant granted = earlier(rest, question.now().plus(LONGEST_REST));
+            return new Next(interval, granted.plus(jittered(AFTER_REST, 1)));
         }
-        return new Next(interval, due);
+        return new Next(interval, wanted);
     }
 
     private static Duration interval(Rhythm rhythm, Question question) {

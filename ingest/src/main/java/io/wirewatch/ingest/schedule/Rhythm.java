@@ -34,8 +34,8 @@ public final class Rhythm {
     static final double SLOW_MILLIS = 1 * DAY_MILLIS;
     static final double FAST_MILLIS = 1.5 * 3_600_000;
 
-    private static final Rhythm UNKNOWN =
-            new Rhythm(new float[SLOTS], new float[SLOTS], new float[DAYS], new float[DAYS], Recent.NONE, Recent.NONE, 0);
+    private static final Rhythm UNKNOWN = new Rhythm(
+            new float[SLOTS], new float[SLOTS], new float[DAYS], new float[DAYS], Recent.NONE, Recent.NONE, 0);
 
     private final float[] slotItems;
     private final float[] slotDays;
@@ -126,6 +126,11 @@ public final class Rhythm {
     /** Whether anything was learned. */
     public boolean isKnown() {
         return updated > 0;
+    }
+
+    /** How many days of the feed were seen, the later ones in full and the earlier ones less and less. */
+    public double daysSeen() {
+        return sum(slotDays);
     }
 
     /** Mean items per day over the last weeks. */

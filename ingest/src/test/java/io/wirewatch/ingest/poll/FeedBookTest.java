@@ -87,9 +87,6 @@ class FeedBookTest {
     }
 
     private static FeedState state(Instant due) {
-        return FeedState.newBuilder()
-                .setUrl("https://a.example/feed")
-                .setNextDue(due)
-                .build();
+        return PollBooks.unknown(feed(), due);
     }
 }

@@ -38,7 +38,7 @@ class FeedPollTest {
             1,
             100);
     private final HttpGetter getter = new HttpGetter(config.http(), clock);
-    private final FeedPoll poll = new FeedPoll(config, getter, new PollSchedule(new Random(1)), clock);
+    private final FeedPoll poll = new FeedPoll(config, getter, new PollSchedule(new Random(1)), () -> 600, clock);
 
     /** Avro makes no record of ours before a serde has vouched for them. */
     @BeforeAll
@@ -75,7 +75,7 @@ class FeedPollTest {
 
         assertThat(second.getError()).isNull();
         assertThat(second.getLastSuccess()).isEqualTo(NOW);
-        assertThat(second.getIntervalSeconds()).isEqualTo(600);
+        assertThat(second.getConsecutiveFailures()).isZero();
     }
 
     @Test
@@ -128,7 +128,13 @@ class FeedPollTest {
             exchange.sendResponseHeaders(429, -1);
         });
 
-        assertThat(poll(unknown()).getNextDue()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        FeedState state = poll(unknown());
+
+        assertThat(state.getHostRestUntil()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(state.getNextDue())
+                .isBetween(
+                        NOW.plus(Duration.ofDays(1)),
+                        NOW.plus(Duration.ofDays(1)).plusSeconds(20));
     }
 
     @Test
@@ -151,7 +157,7 @@ class FeedPollTest {
     }
 
     private FeedState unknown() {
-        return FeedState.newBuilder().setUrl(site.url("/feed")).setNextDue(NOW).build();
+        return PollBooks.unknown(feed(), NOW);
     }
 
     private FeedState poll(FeedState former) {
@@ -159,7 +165,10 @@ class FeedPollTest {
     }
 
     private PollResult result(FeedState former) {
-        Feed feed = Feed.newBuilder().setUrl(site.url("/feed")).build();
-        return poll.poll(feed, former);
+        return poll.poll(feed(), former);
+    }
+
+    private Feed feed() {
+        return Feed.newBuilder().setUrl(site.url("/feed")).build();
     }
 }
