@@ -53,8 +53,7 @@ final class FeedMaker {
             case STORMS -> storms(perDay);
         };
         times.sort(null);
-        return new SimulatedFeed(
-                kind, times.stream().mapToLong(Long::longValue).toArray());
+        return new SimulatedFeed(kind, times.stream().mapToLong(Long::longValue).toArray());
     }
 
     /** The rate at a time, as a multiple of the mean rate. */

@@ -54,7 +54,7 @@ interface Policy {
             int before = Arrays.binarySearch(all, 0, published, now - WEEK);
             int entries = published - (before < 0 ? -before - 1 : before);
             double interval = WEEK / Math.max(1e-9, entries * factor);
-            return now + (long) Math.clamp(interval, Simulation.FLOOR.toMillis(), Simulation.CEILING.toMillis());
+            return now + (long) Math.clamp(interval, (double) Simulation.FLOOR.toMillis(), (double) Simulation.CEILING.toMillis());
         }
     }
 
@@ -96,14 +96,7 @@ interface Policy {
             return schedule.next(
                             rhythms[feed],
                             new PollSchedule.Question(
-                                    look,
-                                    limits,
-                                    price,
-                                    WINDOW,
-                                    PollSchedule.Finding.ANSWER,
-                                    1,
-                                    PollWishes.NONE,
-                                    null))
+                                    look, limits, price, WINDOW, PollSchedule.Finding.ANSWER, 1, PollWishes.NONE, null))
                     .due()
                     .toEpochMilli();
         }

@@ -23,17 +23,15 @@ public final class PollSimulation {
         int days = args.length > 2 ? Integer.parseInt(args[2]) : 30;
         double budget = args.length > 3 ? Double.parseDouble(args[3]) : 48;
         Simulation simulation = Simulation.of(seed, feeds, days);
-        OUT.printf(Locale.ROOT, "seed %d, %d feeds, %d days, %.0f requests per feed and day%n", seed, feeds, days, budget);
+        OUT.printf(
+                Locale.ROOT, "seed %d, %d feeds, %d days, %.0f requests per feed and day%n", seed, feeds, days, budget);
         OUT.printf("%-28s %10s %8s %8s %8s %8s%n", "policy", "requests", "mean", "median", "p95", "saved");
         Limits wide = new Limits(Simulation.FLOOR, Simulation.CEILING);
         Limits usual = new Limits(Duration.ofSeconds(60), Duration.ofHours(6));
         Simulation.Outcome learned = simulation.run(new Policy.Learned(feeds, budget, wide, seed));
         double mean = learned.meanMinutes();
         print("wirewatch (5 min to 24 h)", learned, mean);
-        print(
-                "fixed interval",
-                simulation.atRequests(learned.requests(), 0.1, 1000, rate -> fixed(rate)),
-                mean);
+        print("fixed interval", simulation.atRequests(learned.requests(), 0.1, 1000, rate -> fixed(rate)), mean);
         print(
                 "miniflux entry_frequency",
                 simulation.atRequests(learned.requests(), 0.01, 1000, Policy.EntryFrequency::new),

@@ -47,7 +47,9 @@ record Simulation(List<SimulatedFeed> feeds, Instant start, int days) {
         }
 
         double quantileMinutes(double share) {
-            return delays.length == 0 ? 0 : delays[(int) Math.min(delays.length - 1L, (long) (share * delays.length))] / 60_000.0;
+            return delays.length == 0
+                    ? 0
+                    : delays[(int) Math.min(delays.length - 1L, (long) (share * delays.length))] / 60_000.0;
         }
     }
 
@@ -55,9 +57,12 @@ record Simulation(List<SimulatedFeed> feeds, Instant start, int days) {
         long begin = start.toEpochMilli();
         long end = start.plus(Duration.ofDays(days)).toEpochMilli();
         Random random = new Random(feeds.size());
-        long[] next = feeds.stream().mapToLong(feed -> begin + random.nextLong(HOUR / 2)).toArray();
+        long[] next = feeds.stream()
+                .mapToLong(feed -> begin + random.nextLong(HOUR / 2))
+                .toArray();
         int[] known = new int[feeds.size()];
-        long[] delays = new long[feeds.stream().mapToInt(feed -> feed.publications().length).sum()];
+        long[] delays = new long
+                [feeds.stream().mapToInt(feed -> feed.publications().length).sum()];
         int seen = 0;
         long requests = 0;
         Map<SimulatedFeed.Kind, long[]> sums = new EnumMap<>(SimulatedFeed.Kind.class);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.wirewatch.ingest.http.HttpConfig;
 import io.wirewatch.ingest.http.Routes;
 import io.wirewatch.ingest.http.TopicReader;
+import io.wirewatch.ingest.item.RememberedItems;
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedState;
 import io.wirewatch.schemas.FetchRequest;
@@ -81,7 +82,9 @@ class PollServiceIT {
         assertThat(ledger(context, "/missing").getFirst().getStatus()).isEqualTo(404);
         ledgerBalances(context);
         requestsAreWhereTheirHostsAre(context);
-        assertThat(stateOf(context, "/good").getSeen()).hasSize(2);
+        assertThat(RememberedItems.read(stateOf(context, "/good").getRemembered())
+                        .entries())
+                .hasSize(2);
     }
 
     @Test
