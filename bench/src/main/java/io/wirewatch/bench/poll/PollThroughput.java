@@ -23,9 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -84,15 +88,17 @@ public final class PollThroughput {
         System.exit(0);
     }
 
-    /** Gets all feeds again and again, with their validators, and forgets the bodies. */
-    private static double gets(List<String> urls, HttpConfig http, Duration time) throws InterruptedException {
+    /** Gets all feeds again and again in a mixed order, with their validators, and forgets the bodies. */
+    private static double gets(List<String> inOrder, HttpConfig http, Duration time) throws InterruptedException {
+        List<String> urls = new ArrayList<>(inOrder);
+        Collections.shuffle(urls, new Random(1));
         LongAdder done = new LongAdder();
         CountDownLatch over = new CountDownLatch(1);
         Map<String, String> tags = new ConcurrentHashMap<>();
         try (HttpGetter getter = new HttpGetter(http, InstantSource.system());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Semaphore permits = new Semaphore(IN_FLIGHT);
-            threads.execute(() -> {
+            Thread asker = Thread.startVirtualThread(() -> {
                 for (int next = 0; over.getCount() > 0; next = (next + 1) % urls.size()) {
                     String url = urls.get(next);
                     permits.acquireUninterruptibly();
@@ -110,6 +116,7 @@ public final class PollThroughput {
             });
             double rate = rate(done::sum, urls.size(), time);
             over.countDown();
+            asker.join();
             return rate;
         }
     }
@@ -144,7 +151,7 @@ public final class PollThroughput {
     }
 
     /** The rate of a count, from so much on and over so long. */
-    private static double rate(java.util.function.LongSupplier count, long from, Duration time)
+    private static double rate(LongSupplier count, long from, Duration time)
             throws InterruptedException {
         while (count.getAsLong() < from) {
             TimeUnit.MILLISECONDS.sleep(50);

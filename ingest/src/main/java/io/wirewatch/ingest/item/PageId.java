@@ -21,13 +21,16 @@ public final class PageId {
     /** The id of the page at this URL: 32 hex digits. A text that is no URL is hashed as it stands. */
     public static String of(String url) {
         String identity = identity(url);
-        return Sha256.id(identity == null ? url : identity);
+        return ofIdentity(identity == null ? url : identity);
+    }
+
+    static String ofIdentity(String identity) {
+        return Sha256.id(identity);
     }
 
     /** What all addresses of the page have in common, without a scheme; null when the text is no http(s) URL. */
     public static @Nullable String identity(String url) {
-        String normal = UrlNormaliser.normalise(url);
-        HttpUrl parsed = normal == null ? null : HttpUrl.parse(normal);
+        HttpUrl parsed = UrlNormaliser.parsed(url);
         if (parsed == null) {
             return null;
         }
@@ -91,6 +94,9 @@ public final class PageId {
     }
 
     private static String query(HttpUrl url) {
+        if (url.encodedQuery() == null) {
+            return "";
+        }
         HttpUrl.Builder builder = url.newBuilder();
         for (String name : url.queryParameterNames()) {
             String value = url.queryParameter(name);

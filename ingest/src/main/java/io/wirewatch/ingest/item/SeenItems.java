@@ -36,16 +36,17 @@ public final class SeenItems {
     private static final int MISSED_ITEMS = 2;
 
     private final RememberedItems.Lookup known;
+    private final ItemIdentity identity;
     private final List<Candidate> candidates = new ArrayList<>();
     private final Map<RejectReason, Integer> rejected = new EnumMap<>(RejectReason.class);
     private final Set<Candidate> knownByTitle = new HashSet<>();
 
     /** An item that can be followed up, and who it is. */
-    private record Candidate(ParsedItem item, String itemId, String link, Entry entry) {}
+    private record Candidate(ParsedItem item, String link, String page, Entry entry) {}
 
     private SeenItems(List<ParsedItem> items, RememberedItems remembered) {
         this.known = remembered.lookup();
-        ItemIdentity identity = new ItemIdentity(items);
+        this.identity = new ItemIdentity(items);
         for (int i = 0; i < items.size(); i++) {
             ParsedItem item = items.get(i);
             String link = item.link();
@@ -55,7 +56,7 @@ public final class SeenItems {
             } else if (link == null || page == null) {
                 rejected.merge(link == null ? RejectReason.NO_LINK : RejectReason.BAD_LINK, 1, Integer::sum);
             } else {
-                candidates.add(new Candidate(item, identity.of(item), link, identity.entry(item, page)));
+                candidates.add(new Candidate(item, link, page, identity.entry(item, page)));
             }
         }
     }
@@ -80,9 +81,9 @@ public final class SeenItems {
             } else {
                 news.add(new ItemNews(
                         candidate.item(),
-                        candidate.itemId(),
+                        identity.of(candidate.item()),
                         candidate.link(),
-                        PageId.of(candidate.link()),
+                        PageId.ofIdentity(candidate.page()),
                         before != null));
             }
         }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class PollTransactions implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 12 * 1024 * 1024;
+    private static final int BATCH_BYTES = 128 * 1024;
+    private static final int LINGER_MILLIS = 100;
+
+    /** Rest between two commits under load, in which further polls come to share the next. */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ServiceContext context;
     private final int partition;
@@ -36,6 +43,10 @@ final class PollTransactions implements AutoCloseable {
     private final int fetchPartitions;
     private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+    private final Condition committed = writing.newCondition();
+    private final Condition closing = writing.newCondition();
+    private long committedAt = System.nanoTime() - GATHERING_NANOS;
+    private boolean gathering;
     private boolean closed;
 
     /** A poll to be committed; guarded by {@link #writing} once it waits. */
@@ -71,8 +82,12 @@ final class PollTransactions implements AutoCloseable {
                         15_000,
                         "buffer.memory",
                         BUFFER_BYTES,
+                        "linger.ms",
+                        LINGER_MILLIS,
+                        "batch.size",
+                        BATCH_BYTES,
                         "compression.type",
-                        "gzip"));
+                        "lz4"));
         try {
             producer.initTransactions();
             this.fetchPartitions =
@@ -95,8 +110,13 @@ final class PollTransactions implements AutoCloseable {
         waiting.add(entry);
         writing.lock();
         try {
+            while (!entry.done && gathering) {
+                committed.awaitUninterruptibly();
+            }
             if (!entry.done) {
+                gather();
                 commitWaiting();
+                committed.signalAll();
             }
             if (entry.failure != null) {
                 throw entry.failure;
@@ -114,10 +134,26 @@ final class PollTransactions implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
+                closing.signalAll();
                 producer.close(Duration.ofSeconds(1));
             }
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** Lets others come, when the last commit was a moment ago. */
+    private void gather() {
+        gathering = true;
+        try {
+            long left = committedAt + GATHERING_NANOS - System.nanoTime();
+            while (left > 0 && !closed) {
+                left = closing.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            gathering = false;
         }
     }
 
@@ -137,6 +173,7 @@ final class PollTransactions implements AutoCloseable {
         } catch (KafkaException e) {
             failure = e;
         }
+        committedAt = System.nanoTime();
         for (Entry entry : entries) {
             entry.done = true;
             entry.failure = failure;

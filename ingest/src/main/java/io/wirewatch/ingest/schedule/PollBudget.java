@@ -38,7 +38,7 @@ public final class PollBudget {
 
         /** Requests per day at this price. */
         public double requestsPerDay(double price) {
-            double fewest = 1.0 / limits.ceiling().toSeconds();
+            double fewest = 1000.0 / limits.ceiling().toMillis();
             double most = 1000.0 / limits.floor().toMillis();
             double sum = 0;
             for (float root : roots) {
