@@ -1,5 +1,6 @@
 package io.wirewatch.bench.poll;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wirewatch.broker.EmbeddedBroker;
@@ -19,6 +20,7 @@ import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.KafkaAccess;
 import io.wirewatch.service.ServiceContext;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +51,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class PollThroughput {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int PARTITIONS = 12;
     private static final int IN_FLIGHT = 64;
 
@@ -70,26 +74,28 @@ public final class PollThroughput {
                     farm.hosts().stream().map(host -> host + ":*").collect(Collectors.toSet()),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(10));
-            double before = gets(farm.urls(), http, time);
-            double polls = polls(context, farm.urls(), http, time);
-            double after = gets(farm.urls(), http, time);
-            double gets = (before + after) / 2;
+            Rate before = gets(farm.urls(), http, time);
+            Rate polls = polls(context, farm.urls(), http, time);
+            Rate after = gets(farm.urls(), http, time);
+            double gets = (before.perSecond() + after.perSecond()) / 2;
+            double cpu = (before.cpuMicros() + after.cpuMicros()) / 2;
             OUT.printf(
                     Locale.ROOT,
-                    "{\"feeds\":%d,\"getsPerSecond\":%.0f,\"getsBefore\":%.0f,\"getsAfter\":%.0f,"
-                            + "\"pollsPerSecond\":%.0f,\"ratio\":%.2f}%n",
+                    "{\"feeds\":%d,\"getsPerSecond\":%.0f,\"pollsPerSecond\":%.0f,\"ratio\":%.2f,"
+                            + "\"cpuMicrosPerGet\":%.0f,\"cpuMicrosPerPoll\":%.0f,\"cpuRatio\":%.2f}%n",
                     count,
                     gets,
-                    before,
-                    after,
-                    polls,
-                    polls / gets);
+                    polls.perSecond(),
+                    polls.perSecond() / gets,
+                    cpu,
+                    polls.cpuMicros(),
+                    cpu / polls.cpuMicros());
         }
         System.exit(0);
     }
 
     /** Gets all feeds again and again in a mixed order, with their validators, and forgets the bodies. */
-    private static double gets(List<String> inOrder, HttpConfig http, Duration time) throws InterruptedException {
+    private static Rate gets(List<String> inOrder, HttpConfig http, Duration time) throws InterruptedException {
         List<String> urls = new ArrayList<>(inOrder);
         Collections.shuffle(urls, new Random(1));
         LongAdder done = new LongAdder();
@@ -114,14 +120,14 @@ public final class PollThroughput {
                     });
                 }
             });
-            double rate = rate(done::sum, urls.size(), time);
+            Rate rate = rate(done::sum, urls.size(), time);
             over.countDown();
             asker.join();
             return rate;
         }
     }
 
-    private static double polls(ServiceContext context, List<String> urls, HttpConfig http, Duration time)
+    private static Rate polls(ServiceContext context, List<String> urls, HttpConfig http, Duration time)
             throws Exception {
         try (Admin admin = context.kafka().admin()) {
             new TopicCreation(context.topics(), PARTITIONS).create(admin, List.of());
@@ -137,7 +143,7 @@ public final class PollThroughput {
                 new PollConfig(http, Duration.ofMillis(1), Duration.ofMillis(100), Duration.ZERO, IN_FLIGHT, 500);
         try (PollService service = new PollService(config, context)) {
             service.start();
-            double rate = rate(() -> committed(context), 2L * urls.size(), time);
+            Rate rate = rate(() -> committed(context), 2L * urls.size(), time);
             Runtime runtime = Runtime.getRuntime();
             System.gc();
             OUT.printf(
@@ -150,16 +156,20 @@ public final class PollThroughput {
         }
     }
 
-    /** The rate of a count, from so much on and over so long. */
-    private static double rate(LongSupplier count, long from, Duration time)
-            throws InterruptedException {
+    /** The rate of a count, from so much on and over so long, by the clock and by this process' time on the processor. */
+    private record Rate(double perSecond, double cpuMicros) {}
+
+    private static Rate rate(LongSupplier count, long from, Duration time) throws InterruptedException {
         while (count.getAsLong() < from) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         long first = count.getAsLong();
         long start = System.nanoTime();
+        long cpuStart = SYSTEM.getProcessCpuTime();
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
-        return (count.getAsLong() - first) / ((System.nanoTime() - start) / 1e9);
+        double done = count.getAsLong() - first;
+        double cpuMicros = (SYSTEM.getProcessCpuTime() - cpuStart) / 1e3 / done;
+        return new Rate(done / ((System.nanoTime() - start) / 1e9), cpuMicros);
     }
 
     private static long committed(ServiceContext context) {

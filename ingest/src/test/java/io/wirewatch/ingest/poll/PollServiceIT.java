@@ -135,7 +135,7 @@ class PollServiceIT {
     private PollService started(ServiceContext context) {
         HttpConfig http = new HttpConfig("", Set.of(site.address()), Duration.ofSeconds(2), Duration.ofSeconds(5));
         PollService service = new PollService(
-                new PollConfig(http, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(50), 8, 100),
+                new PollConfig(http, Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofMillis(20), 8, 100),
                 context);
         service.start();
         return service;
