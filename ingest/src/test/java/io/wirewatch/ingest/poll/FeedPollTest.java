@@ -12,6 +12,7 @@ import io.wirewatch.schemas.PollLedger;
 import io.wirewatch.schemas.registry.BundledRegistry;
 import io.wirewatch.schemas.serde.Serdes;
 import io.wirewatch.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,6 +146,78 @@ class FeedPollTest {
 
         assertThat(ledger.getOutcome()).isEqualTo("REFUSED");
         assertThat(ledger.getError()).startsWith("REDIRECT_LOOP: ");
+    }
+
+    @Test
+    void anEmptyChannelBacksOffAndIsNoFailure() {
+        site.page("/feed", "text/xml", "<rss><channel><title>Paper</title></channel></rss>");
+
+        FeedState second = poll(poll(unknown()));
+
+        assertThat(second.getEmptyInRow()).isEqualTo(2);
+        assertThat(second.getConsecutiveFailures()).isZero();
+        assertThat(second.getLastSuccess()).isNull();
+    }
+
+    @Test
+    void aPermanentRedirectMovesTheFeedOnceItWasSeenOverDays() {
+        site.page("/new", "text/xml", ONE_ITEM).redirect("/feed", 301, "/new");
+        FeedState seen = poll(unknown());
+        seen.setMovedSightings(9);
+        FeedState haste = poll(seen);
+        seen.setMovedSince(NOW.minus(Duration.ofDays(4)));
+
+        assertThat(haste.getLocation()).isNull();
+        assertThat(poll(seen).getLocation()).isEqualTo(site.url("/new"));
+    }
+
+    @Test
+    void whereThereIsNoFeedAnyMoreItGoesBackToItsOwnUrl() {
+        FeedState moved = unknown();
+        moved.setLocation(site.url("/gone-elsewhere"));
+
+        FeedState after = poll(moved);
+
+        assertThat(after.getLocation()).isNull();
+        assertThat(after.getOutcome()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void aServerThatSays304ForTooLongIsAskedForTheWholeAndThenDistrusted() {
+        answerOnceThen304(ONE_ITEM);
+        FeedState stuck = poll(unknown());
+        stuck.setLastBody(NOW.minus(Duration.ofDays(2)));
+        stuck.setBodyHash("that of another body");
+        stuck.setRemembered(ByteBuffer.allocate(0));
+
+        FeedState after = poll(stuck);
+
+        assertThat(after.getOutcome()).isEqualTo("FETCHED");
+        assertThat(after.getValidatorsDistrustedUntil()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        assertThat(poll(after).getOutcome()).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void aLastModifiedInTheFutureIsNotBelieved() {
+        site.on("/feed", exchange -> {
+            exchange.getResponseHeaders().set("Last-Modified", "Fri, 01 Mar 2041 10:00:00 GMT");
+            Routes.reply(exchange, 200, "text/xml", ONE_ITEM.getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertThat(poll(unknown()).getLastModified()).isNull();
+    }
+
+    @Test
+    void wishesOfDocumentAndAnswerAreKept() {
+        site.on("/feed", exchange -> {
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=1800");
+            Routes.reply(exchange, 200, "text/xml", ONE_ITEM.getBytes(StandardCharsets.UTF_8));
+        });
+
+        FeedState state = poll(unknown());
+
+        assertThat(state.getWishedSeconds()).isEqualTo(1800);
+        assertThat(state.getNextDue()).isAfterOrEqualTo(NOW.plusSeconds(1800));
     }
 
     private void answerOnceThen304(String body) {

@@ -24,7 +24,7 @@ class PollHandOverIT {
     private static final Duration START = Duration.ofSeconds(40);
     private static final Duration HAND_OVER = Duration.ofSeconds(15);
     private static final Duration NEW_FEED = Duration.ofSeconds(5);
-    private static final int FEEDS = 12;
+    private static final int FEEDS = 20;
 
     @Test
     void aKilledInstanceIsReplacedWithin15SecondsAndLosesNothing(ServiceContext context) throws Exception {
