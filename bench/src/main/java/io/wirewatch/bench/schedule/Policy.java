@@ -54,7 +54,9 @@ interface Policy {
             int before = Arrays.binarySearch(all, 0, published, now - WEEK);
             int entries = published - (before < 0 ? -before - 1 : before);
             double interval = WEEK / Math.max(1e-9, entries * factor);
-            return now + (long) Math.clamp(interval, (double) Simulation.FLOOR.toMillis(), (double) Simulation.CEILING.toMillis());
+            return now
+                    + (long) Math.clamp(
+                            interval, (double) Simulation.FLOOR.toMillis(), (double) Simulation.CEILING.toMillis());
         }
     }
 
