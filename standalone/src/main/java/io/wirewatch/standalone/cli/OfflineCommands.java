@@ -28,7 +28,8 @@ final class OfflineCommands {
 
     static void add(CommandLine wirewatch, PrintStream out) {
         wirewatch
-                .addSubcommand(group("feed", "Feeds, offline: feed parse.", new FeedParse(out)))
+                .addSubcommand(group("feed", "One feed: feed parse, feed check.", new FeedParse(out))
+                        .addSubcommand(new FeedCheckCommand(out)))
                 .addSubcommand(group("article", "Articles, offline: article parse.", new ArticleParse(out)))
                 .addSubcommand(new TagTexts(out))
                 .addSubcommand(group("name", "Names, offline: name compare.", new NameCompare(out)));
