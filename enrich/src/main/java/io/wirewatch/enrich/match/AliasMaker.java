@@ -132,7 +132,7 @@ final class AliasMaker {
         } else if (size > 2 && GENERATIONS.contains(Folding.fold(parts.getLast()))) {
             add(String.join(" ", parts.subList(0, size - 1)), Origin.DERIVED);
         } else if (size > 2
-                && WordLists.GENERIC_GIVEN_NAMES.contains(Folding.fold(parts.getFirst()))
+                && WordList.GENERIC_GIVEN_NAMES.contains(Folding.fold(parts.getFirst()))
                 && actor.getConfusable().isEmpty()) {
             add(String.join(" ", parts.subList(1, size)), Origin.DERIVED);
         }
@@ -152,12 +152,12 @@ final class AliasMaker {
     private void deriveOrganisation(List<String> parts) {
         int begin = Folding.fold(parts.getFirst()).equals("the") ? 1 : 0;
         int end = parts.size();
-        while (end - begin > 1 && WordLists.LEGAL_FORMS.contains(Folding.fold(parts.get(end - 1)))) {
+        while (end - begin > 1 && WordList.LEGAL_FORMS.contains(Folding.fold(parts.get(end - 1)))) {
             end--;
         }
         if (end - begin < parts.size()) {
             String rest = String.join(" ", parts.subList(begin, end)).replaceAll("[,.]+$", "");
-            if (end - begin > 1 || !WordLists.COMMON_WORDS.contains(Folding.fold(rest))) {
+            if (end - begin > 1 || !WordList.COMMON_WORDS.contains(Folding.fold(rest))) {
                 add(rest, Origin.DERIVED);
             }
         }

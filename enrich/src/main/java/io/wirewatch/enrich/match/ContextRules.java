@@ -40,10 +40,10 @@ final class ContextRules {
             return 0.5;
         }
         boolean capitalIsFree = first.sentenceStart() || text.isTitled(candidate.first());
-        if (WordLists.COMMON_WORDS.contains(first.folded())) {
+        if (first.is(WordList.COMMON_WORDS)) {
             return capitalIsFree ? 0.6 : 0.2;
         }
-        if (capitalIsFree && text.writesSmall(first.folded())) {
+        if (capitalIsFree && text.writesSmall(first.hash())) {
             return 0.45;
         }
         boolean city = dictionary.actor(candidate.actor()).type() == ActorType.GOVERNMENT
@@ -69,7 +69,7 @@ final class ContextRules {
         Token first = text.token(candidate.first());
         if (alias.isAcronym()) {
             boolean capitals = first.allCaps() || first.folded().length() == 1;
-            return capitals && !(text.isLoud(candidate.first()) && WordLists.COMMON_WORDS.contains(first.folded()));
+            return capitals && !(text.isLoud(candidate.first()) && first.is(WordList.COMMON_WORDS));
         }
         if (alias.capitals() == 0 || (text.isWithoutCapitals() && candidate.length() > 1)) {
             return true;
@@ -114,10 +114,10 @@ final class ContextRules {
     }
 
     private static boolean mayPrecede(Token before, boolean person) {
-        if (person && WordLists.PARTICLES.contains(before.folded())) {
+        if (person && before.is(WordList.PARTICLES)) {
             return true;
         }
-        boolean refusing = WordLists.REFUSING_PREFIXES.contains(before.folded());
+        boolean refusing = before.is(WordList.REFUSING_PREFIXES);
         return !refusing
                 && ((before.folded().length() > 1 && before.capital())
                         || before.folded().equals("ex"));
@@ -130,7 +130,7 @@ final class ContextRules {
                 return false;
             }
             boolean name = next.capital() || text.isWithoutCapitals();
-            if (name && WordLists.FACILITIES.contains(next.folded())) {
+            if (name && next.is(WordList.FACILITIES)) {
                 return !text.isTitled(i) || !next.folded().equals("times");
             }
             if (!name) {
@@ -161,17 +161,18 @@ final class ContextRules {
         }
         boolean capitalSaysNothing =
                 text.isTitled(first) || Languages.capitalisesNouns(text.language()) || text.isWithoutCapitals();
-        boolean capitalIsFree = before.sentenceStart() && text.writesSmall(before.folded());
+        boolean capitalIsFree = before.sentenceStart() && text.writesSmall(before.hash());
         return (capitalSaysNothing || capitalIsFree) && !dictionary.isGivenName(before.folded()) ? null : before;
     }
 
     private static boolean isNoGivenName(Token before) {
-        String word = before.folded();
-        return WordLists.TITLES.contains(word)
-                || WordLists.PARTICLES.contains(word)
-                || WordLists.COMMON_WORDS.contains(word)
-                || WordLists.ORGANISATION_HEADS.contains(word)
-                || (before.allCaps() && word.length() > 1 && word.length() <= 4);
+        return before.is(WordList.TITLES)
+                || before.is(WordList.PARTICLES)
+                || before.is(WordList.COMMON_WORDS)
+                || before.is(WordList.ORGANISATION_HEADS)
+                || (before.allCaps()
+                        && before.folded().length() > 1
+                        && before.folded().length() <= 4);
     }
 
     private boolean isFollowedByName(int first, int last) {
@@ -183,8 +184,8 @@ final class ContextRules {
         boolean open = text.isTitled(first) || Languages.capitalisesNouns(text.language());
         return beside
                 && !open
-                && !WordLists.TITLES.contains(next.folded())
-                && !WordLists.COMMON_WORDS.contains(next.folded())
-                && !WordLists.ORGANISATION_HEADS.contains(next.folded());
+                && !next.is(WordList.TITLES)
+                && !next.is(WordList.COMMON_WORDS)
+                && !next.is(WordList.ORGANISATION_HEADS);
     }
 }

@@ -16,7 +16,7 @@ final class Dictionary {
 
     private final List<WatchedActor> actors;
     private final List<Alias> aliases;
-    private final AliasTrie trie;
+    private final NameTrie trie;
     private final NameFrames frames;
     private final List<List<ShortName>> shortNames = new ArrayList<>();
     private final Map<String, List<ShortName>> families = new HashMap<>();
@@ -28,7 +28,7 @@ final class Dictionary {
     private Dictionary(List<WatchedActor> actors, List<Alias> aliases) {
         this.actors = actors;
         this.aliases = aliases;
-        this.trie = AliasTrie.of(aliases);
+        this.trie = trie(aliases);
         this.frames = new NameFrames(aliases, actors);
         this.hasStems = aliases.stream().anyMatch(alias -> alias.origin() == Alias.Origin.STEM);
         collectNameParts();
@@ -45,6 +45,15 @@ final class Dictionary {
             aliases.addAll(AliasMaker.aliases(i, sorted.get(i)));
         }
         return new Dictionary(List.copyOf(watched), List.copyOf(aliases));
+    }
+
+    private static NameTrie trie(List<Alias> aliases) {
+        NameTrie.Builder builder = new NameTrie.Builder(aliases.size());
+        for (Alias alias : aliases) {
+            alias.words().forEach(word -> builder.word(Token.hash(word)));
+            builder.end();
+        }
+        return builder.build();
     }
 
     private void collectNameParts() {
@@ -91,13 +100,13 @@ final class Dictionary {
             return;
         }
         int first = 0;
-        while (first < last && WordLists.TITLES.contains(alias.words().get(first))) {
+        while (first < last && WordList.TITLES.contains(alias.words().get(first))) {
             first++;
         }
         put(names, alias, last, true);
         for (int i = first; i < last; i++) {
             givenNames.add(alias.words().get(i));
-            if (!WordLists.GENERIC_GIVEN_NAMES.contains(alias.words().get(i))) {
+            if (!WordList.GENERIC_GIVEN_NAMES.contains(alias.words().get(i))) {
                 put(names, alias, i, false);
             }
         }
@@ -117,7 +126,7 @@ final class Dictionary {
 
     private static int lastNamePart(Alias alias) {
         int last = alias.words().size() - 1;
-        while (last > 0 && WordLists.PARTICLES.contains(alias.words().get(last))) {
+        while (last > 0 && WordList.PARTICLES.contains(alias.words().get(last))) {
             last--;
         }
         return last;
@@ -125,7 +134,7 @@ final class Dictionary {
 
     private static void put(Map<String, ShortName> names, Alias alias, int part, boolean family) {
         String word = alias.words().get(part);
-        if (word.length() < SHORTEST_SHORT_NAME || WordLists.PARTICLES.contains(word)) {
+        if (word.length() < SHORTEST_SHORT_NAME || WordList.PARTICLES.contains(word)) {
             return;
         }
         String latin = alias.latin().get(part);
@@ -141,7 +150,7 @@ final class Dictionary {
         return aliases.get(number);
     }
 
-    AliasTrie trie() {
+    NameTrie trie() {
         return trie;
     }
 
@@ -170,7 +179,7 @@ final class Dictionary {
 
     /** The word stands before the family name of someone in the list. */
     boolean isGivenName(String word) {
-        return givenNames.contains(word) || WordLists.GENERIC_GIVEN_NAMES.contains(word);
+        return givenNames.contains(word) || WordList.GENERIC_GIVEN_NAMES.contains(word);
     }
 
     boolean hasStems() {

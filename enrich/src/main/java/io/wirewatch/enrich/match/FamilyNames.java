@@ -27,11 +27,11 @@ final class FamilyNames {
     @Nullable
     Candidate at(int i) {
         Token token = text.token(i);
-        if (!token.capital() || WordLists.COMMON_WORDS.contains(token.folded())) {
+        if (!token.capital() || token.is(WordList.COMMON_WORDS)) {
             return null;
         }
         List<ShortName> bearers = dictionary.families(token.folded());
-        if (bearers.isEmpty() || !rules.isAlone(i, i) || WordLists.TITLES.contains(token.folded())) {
+        if (bearers.isEmpty() || !rules.isAlone(i, i) || token.is(WordList.TITLES)) {
             return null;
         }
         Candidate titled = titled(i);
@@ -85,7 +85,7 @@ final class FamilyNames {
             return candidate(i, token, bearer, 0.65, "a title stands before the family name, which no one else bears");
         }
         boolean capitalIsFree = token.sentenceStart() || text.isTitled(i);
-        if (capitalIsFree || text.writesSmall(token.folded())) {
+        if (capitalIsFree || text.writesSmall(token.hash())) {
             return null;
         }
         return candidate(i, token, bearer, 0.52, "no one else in the list bears the family name");

@@ -35,6 +35,14 @@ final class Folding {
         return folded.toString();
     }
 
+    /** The character folds to two letters. */
+    static boolean isSeveral(char c) {
+        return switch (c) {
+            case 'ß', 'æ', 'Æ', 'œ', 'Œ', 'þ', 'Þ' -> true;
+            default -> false;
+        };
+    }
+
     static void appendFolded(StringBuilder folded, char c) {
         switch (c) {
             case 'ß' -> folded.append("ss");

@@ -61,11 +61,11 @@ final class GroupForms {
         }
         String first = core.getFirst();
         boolean company = dictionary.actor(actor).type() == ActorType.ORGANISATION;
-        if (company && first.length() >= LONG_WORD && isTelling(first) && !WordLists.MODIFIERS.contains(first)) {
+        if (company && first.length() >= LONG_WORD && isTelling(first) && !WordList.MODIFIERS.contains(first)) {
             add(new Form(actor, alias, List.of(first), Kind.BEGINNING));
         }
         String head = core.getLast();
-        if (WordLists.ORGANISATION_HEADS.contains(head)) {
+        if (WordList.ORGANISATION_HEADS.contains(head)) {
             add(new Form(actor, alias, List.of(head), Kind.HEAD));
             if (core.size() > 2) {
                 add(new Form(actor, alias, core.subList(core.size() - 2, core.size()), Kind.END));
@@ -74,10 +74,10 @@ final class GroupForms {
     }
 
     private static boolean isTelling(String word) {
-        return !WordLists.COMMON_WORDS.contains(word)
-                && !WordLists.ORGANISATION_HEADS.contains(word)
-                && !WordLists.FACILITIES.contains(word)
-                && !WordLists.TITLES.contains(word);
+        return !WordList.COMMON_WORDS.contains(word)
+                && !WordList.ORGANISATION_HEADS.contains(word)
+                && !WordList.FACILITIES.contains(word)
+                && !WordList.TITLES.contains(word);
     }
 
     /** The words up to the first "of", "for" or "in". */
@@ -131,7 +131,7 @@ final class GroupForms {
         Token token = text.token(i);
         return switch (form.kind()) {
             case INITIALS -> token.allCaps() && !text.isLoud(i);
-            case BEGINNING -> token.capital() && isAlone(i, i) && !text.writesSmall(token.folded());
+            case BEGINNING -> token.capital() && isAlone(i, i) && !text.writesSmall(token.hash());
             case END -> token.capital() && hasWords(form, i, taken) && isAlone(i, i + 1);
             case HEAD -> hasArticle(i) && isHeadNearby(form, i, token);
         };
@@ -143,7 +143,7 @@ final class GroupForms {
         }
         boolean small = !token.capital();
         return small
-                ? WordLists.GROUP_NOUNS.contains(token.folded()) && introduced.distance(form.actor(), i) < NEAR / 2
+                ? token.is(WordList.GROUP_NOUNS) && introduced.distance(form.actor(), i) < NEAR / 2
                 : introduced.distance(form.actor(), i) < NEAR;
     }
 
@@ -174,11 +174,8 @@ final class GroupForms {
                 && text.follows(first)
                 && before.capital()
                 && !before.sentenceStart()
-                && !WordLists.COMMON_WORDS.contains(before.folded());
-        boolean nameAfter = after != null
-                && text.follows(last + 1)
-                && after.capital()
-                && !WordLists.TITLES.contains(after.folded());
+                && !before.is(WordList.COMMON_WORDS);
+        boolean nameAfter = after != null && text.follows(last + 1) && after.capital() && !after.is(WordList.TITLES);
         return !nameBefore && !nameAfter && !text.isLoud(first);
     }
 

@@ -113,8 +113,7 @@ final class ShortForms {
     }
 
     private boolean mayBeName(Token token, List<Bearer> bearers) {
-        String word = token.folded();
-        if (WordLists.COMMON_WORDS.contains(word) || WordLists.TITLES.contains(word)) {
+        if (token.is(WordList.COMMON_WORDS) || token.is(WordList.TITLES)) {
             return false;
         }
         if (token.script().hasCase()) {

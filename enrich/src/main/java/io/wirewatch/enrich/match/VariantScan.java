@@ -43,10 +43,10 @@ final class VariantScan {
 
     private boolean canBegin(int i) {
         Token token = text.token(i);
-        boolean particle = WordLists.PARTICLES.contains(token.folded())
+        boolean particle = token.is(WordList.PARTICLES)
                 && i + 1 < text.size()
                 && text.token(i + 1).capital();
-        return !taken[i] && (isNamePart(token) || particle) && !WordLists.COMMON_WORDS.contains(token.folded());
+        return !taken[i] && (isNamePart(token) || particle) && !token.is(WordList.COMMON_WORDS);
     }
 
     private static boolean isNamePart(Token token) {
@@ -60,7 +60,7 @@ final class VariantScan {
         StringBuilder whole = new StringBuilder();
         for (int last = first; last < text.size() && last - first < LONGEST_WINDOW; last++) {
             Token token = text.token(last);
-            boolean part = isNamePart(token) || WordLists.PARTICLES.contains(token.folded());
+            boolean part = isNamePart(token) || token.is(WordList.PARTICLES);
             if (taken[last] || !part || (last > first && !token.joinsPrevious())) {
                 return;
             }
