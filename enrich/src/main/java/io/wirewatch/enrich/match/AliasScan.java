@@ -147,7 +147,7 @@ final class AliasScan {
             case DEMONYM -> MatchRule.DEMONYM;
             case STEM -> MatchRule.STEM;
             case WEAK -> MatchRule.WEAK_SUPPORTED;
-            case NAME, ALIAS, DERIVED, VETO -> MatchRule.ALIAS;
+            case NAME, ALIAS, DERIVED, NICKNAME, VETO -> MatchRule.ALIAS;
         };
     }
 
@@ -155,7 +155,7 @@ final class AliasScan {
         double score = switch (alias.origin()) {
             case NAME, ALIAS -> alias.isSingle() ? 0.93 : 0.97;
             case DEMONYM, STEM -> 0.88;
-            case DERIVED -> 0.86;
+            case DERIVED, NICKNAME -> 0.86;
             case WEAK, VETO -> 0.3;
         };
         return path.inflected() ? score - 0.05 : score;

@@ -97,6 +97,15 @@ final class Dictionary {
             return;
         }
         if (isEpithet(alias)) {
+            boolean ownName = alias.origin() == Alias.Origin.NAME;
+            String begin = alias.words().getFirst();
+            if (ownName && !WordList.COMMON_WORDS.contains(begin) && !WordList.TITLES.contains(begin)) {
+                put(names, alias, 0, true);
+            }
+            return;
+        }
+        if (alias.origin() == Alias.Origin.NICKNAME) {
+            put(names, alias, 0, false);
             return;
         }
         int first = 0;

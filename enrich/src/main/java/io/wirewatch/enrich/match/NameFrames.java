@@ -27,7 +27,10 @@ final class NameFrames {
     }
 
     private static boolean isComparable(Alias alias, WatchedActor actor) {
-        boolean listed = alias.origin() == Alias.Origin.NAME || alias.origin() == Alias.Origin.ALIAS;
+        boolean listed = switch (alias.origin()) {
+            case NAME, ALIAS, NICKNAME -> true;
+            case DEMONYM, STEM, DERIVED, WEAK, VETO -> false;
+        };
         boolean spoken = actor.type() == ActorType.PERSON || actor.type() == ActorType.GROUP;
         if (!listed || !spoken || alias.latin().contains("") || alias.isAcronym()) {
             return false;

@@ -44,7 +44,7 @@ final class Report {
         String actor = dictionary.actor(candidate.actor()).name();
         return switch (candidate.rule()) {
             case ALIAS ->
-                candidate.alias().origin() == Alias.Origin.DERIVED
+                candidate.alias().isMade()
                         ? "Made from a name of " + actor + ": " + name + "."
                         : "Listed name " + name + " of " + actor + ".";
             case DEMONYM -> "Listed word " + name + " for the members of " + actor + ".";

@@ -66,17 +66,21 @@ final class WordList {
     }
 
     private static Set<String> load(String name) {
+        return lines(name).stream()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .filter(word -> !word.isEmpty())
+                .map(Folding::fold)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The lines of a list, without its comments. */
+    static List<String> lines(String name) {
         InputStream stream = WordList.class.getResourceAsStream(name);
         if (stream == null) {
             throw new IllegalStateException("the word list " + name + " is not on the class path");
         }
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Stream.of(line.split(" ")))
-                    .filter(word -> !word.isEmpty())
-                    .map(Folding::fold)
-                    .collect(Collectors.toUnmodifiableSet());
+            return reader.lines().filter(line -> !line.startsWith("#")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
