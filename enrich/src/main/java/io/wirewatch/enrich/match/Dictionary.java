@@ -108,6 +108,11 @@ final class Dictionary {
             put(names, alias, 0, false);
             return;
         }
+        boolean onlyTitled = last == 1 && WordList.TITLES.contains(alias.words().getFirst());
+        if (onlyTitled && alias.origin() != Alias.Origin.WEAK) {
+            put(names, alias, last, false);
+            return;
+        }
         int first = 0;
         while (first < last && WordList.TITLES.contains(alias.words().get(first))) {
             first++;

@@ -31,7 +31,14 @@ final class FamilyNames {
             return null;
         }
         List<ShortName> bearers = dictionary.families(token.folded());
-        if (bearers.isEmpty() || !rules.isAlone(i, i) || token.is(WordList.TITLES)) {
+        if (bearers.isEmpty() || token.is(WordList.TITLES)) {
+            return null;
+        }
+        Token namesake = rules.namesakeBefore(i);
+        if (namesake != null && namesake.isInitial()) {
+            return withInitial(i, namesake, bearers);
+        }
+        if (!rules.isAlone(i, i)) {
             return null;
         }
         Candidate titled = titled(i);
@@ -53,6 +60,21 @@ final class FamilyNames {
             return candidate(i, token, found, 0.8, because);
         }
         return bearers.size() == 1 && supported == 0 ? unsupported(i, token, bearers.getFirst()) : null;
+    }
+
+    /** "D. Gough", when one bearer of the family name has such a given name. */
+    private @Nullable Candidate withInitial(int i, Token initial, List<ShortName> bearers) {
+        ShortName found = null;
+        for (ShortName bearer : bearers) {
+            boolean fits = !bearer.alias().isSingle() && bearer.alias().words().getFirst().startsWith(initial.folded());
+            if (fits && found != null && found.alias().actor() != bearer.alias().actor()) {
+                return null;
+            }
+            found = fits ? bearer : found;
+        }
+        return found == null
+                ? null
+                : candidate(i, text.token(i), found, 0.75, "the initial before it is that of the given name");
     }
 
     /** The one bearer of the family name whose role the title before it names; null when there is none. */

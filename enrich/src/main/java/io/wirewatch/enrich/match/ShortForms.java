@@ -28,7 +28,12 @@ final class ShortForms {
     /** A short name, and the actor that bears it. */
     private record Bearer(int actor, ShortName name) {}
 
-    ShortForms(ArticleText text, Dictionary dictionary, ContextRules rules, Introductions introduced) {
+    ShortForms(
+            ArticleText text,
+            Dictionary dictionary,
+            ContextRules rules,
+            Introductions introduced,
+            List<Candidate> chosen) {
         this.text = text;
         this.dictionary = dictionary;
         this.rules = rules;
@@ -39,6 +44,37 @@ final class ShortForms {
                 byWord.computeIfAbsent(name.word(), key -> new ArrayList<>(1)).add(bearer);
                 byFrame.computeIfAbsent(name.frame(), key -> new ArrayList<>(1)).add(bearer);
             }
+        }
+        chosen.forEach(this::learnSpelling);
+    }
+
+    /** A name that the text spells in its own way: its last word is the short form, spelled and inflected so. */
+    private void learnSpelling(Candidate candidate) {
+        boolean own = candidate.rule() == MatchRule.VARIANT || candidate.rule() == MatchRule.INFLECTED;
+        boolean person = dictionary.actor(candidate.actor()).isPerson();
+        if (!own || !person || candidate.length() < 2 || candidate.score() < Introductions.SURE) {
+            return;
+        }
+        Token last = text.token(candidate.last());
+        if (last.folded().length() < 3 || last.is(WordList.COMMON_WORDS) || last.is(WordList.TITLES)) {
+            return;
+        }
+        learn(last.folded(), candidate.alias());
+        if (last.forms() != null) {
+            for (Token.WordForm form : last.forms()) {
+                if (form.kind() != Token.Kind.PLURAL) {
+                    learn(form.folded(), candidate.alias());
+                }
+            }
+        }
+    }
+
+    private void learn(String word, Alias alias) {
+        List<Bearer> bearers = byWord.computeIfAbsent(word, key -> new ArrayList<>(1));
+        if (bearers.stream().noneMatch(bearer -> bearer.actor() == alias.actor())) {
+            String latin = alias.latin().getLast();
+            bearers.add(new Bearer(
+                    alias.actor(), new ShortName(word, latin, ConsonantFrame.of(latin), true, alias)));
         }
     }
 
@@ -51,6 +87,11 @@ final class ShortForms {
             return null;
         }
         Token namesake = rules.namesakeBefore(i);
+        if (namesake != null && namesake.isInitial()) {
+            List<Bearer> fitting =
+                    bearers.stream().filter(bearer -> begins(bearer.name().alias(), namesake)).toList();
+            return fitting.isEmpty() ? null : resolve(i, token, fitting);
+        }
         if (namesake != null) {
             List<Bearer> ownName = bearers.stream()
                     .filter(bearer -> endsWith(bearer.name().alias(), namesake, token))
@@ -70,6 +111,11 @@ final class ShortForms {
         return size > 2
                 && alias.words().get(size - 1).equals(last.folded())
                 && alias.words().get(size - 2).equals(before.folded());
+    }
+
+    /** The initial is that of the given name. */
+    private static boolean begins(Alias alias, Token initial) {
+        return !alias.isSingle() && alias.words().getFirst().startsWith(initial.folded());
     }
 
     private List<Bearer> bearers(int i, Token token) {
@@ -151,7 +197,8 @@ final class ShortForms {
 
     private boolean isOwnGivenName(Bearer bearer) {
         return dictionary.users(bearer.name().word()) == 1
-                || bearer.name().word().length() > 5;
+                || bearer.name().word().length() > 5
+                || byWord.getOrDefault(bearer.name().word(), List.of()).size() == 1;
     }
 
     private boolean isStranger(Token token, Bearer best, int i) {

@@ -39,7 +39,9 @@ final class Tagging {
             keep(candidate, rules, variants);
         }
         sure.addAll(variants);
-        List<Candidate> chosen = new ArrayList<>(Selection.best(sure, taken));
+        List<Candidate> chosen = new ArrayList<>(Selection.best(sure, new boolean[text.size()]));
+        chosen.removeIf(new Namesakes(text, dictionary, chosen)::isPersonOf);
+        chosen.forEach(candidate -> Arrays.fill(taken, candidate.first(), candidate.last() + 1, true));
         Introductions introduced = new Introductions(chosen);
         addSupported(chosen, weak, introduced);
         addShort(chosen, rules, introduced);
@@ -99,7 +101,7 @@ final class Tagging {
     }
 
     private void addShort(List<Candidate> chosen, ContextRules rules, Introductions introduced) {
-        ShortForms shortForms = new ShortForms(text, dictionary, rules, introduced);
+        ShortForms shortForms = new ShortForms(text, dictionary, rules, introduced, chosen);
         GroupForms groupForms = new GroupForms(text, dictionary, introduced);
         FamilyNames familyNames = new FamilyNames(text, dictionary, rules, new Support(text, dictionary, introduced));
         for (int i = 0; i < text.size(); i++) {
