@@ -38,6 +38,11 @@ record Alias(
         return origin == Origin.DERIVED || origin == Origin.NICKNAME;
     }
 
+    /** "Captain America", "Peter the Great": its single words say little of who is meant. */
+    boolean isTitledOrEpithet() {
+        return WordList.TITLES.contains(words.getFirst()) || words.contains("of") || words.contains("the");
+    }
+
     boolean isSingle() {
         return words.size() == 1;
     }

@@ -171,7 +171,7 @@ final class AliasMaker {
         String family = parts.getLast();
         if (family.indexOf('-') > 0 && Character.isUpperCase(family.charAt(family.indexOf('-') + 1))) {
             add(family, Origin.DERIVED);
-        } else if (size > 3 && !isLink(parts.get(size - 2)) && !isLink(parts.get(size - 3))) {
+        } else if (size > 3 && !isLink(parts.get(size - 2))) {
             add(parts.get(size - 2) + " " + family, Origin.DERIVED);
         }
         if (size == 2 && actor.getConfusable().isEmpty()) {

@@ -105,12 +105,6 @@ final class Dictionary {
             return;
         }
         if (alias.origin() == Alias.Origin.NICKNAME) {
-            put(names, alias, 0, false);
-            return;
-        }
-        boolean onlyTitled = last == 1 && WordList.TITLES.contains(alias.words().getFirst());
-        if (onlyTitled && alias.origin() != Alias.Origin.WEAK) {
-            put(names, alias, last, false);
             return;
         }
         int first = 0;

@@ -1,6 +1,8 @@
 package io.wirewatch.enrich.match;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class FamilyNames {
 
     private static final int LONG_NAME = 5;
+    private static final int SHORT_NAME = 4;
+    private static final int MANY = 8;
 
     private final ArticleText text;
     private final Dictionary dictionary;
     private final ContextRules rules;
     private final Support support;
+    private int roster;
 
     FamilyNames(ArticleText text, Dictionary dictionary, ContextRules rules, Support support) {
         this.text = text;
@@ -95,22 +100,54 @@ final class FamilyNames {
     }
 
     private @Nullable Candidate unsupported(int i, Token token, ShortName bearer) {
-        WatchedActor actor = dictionary.actor(bearer.alias().actor());
-        boolean listedAsWeak = bearer.alias().origin() == Alias.Origin.WEAK
-                || !actor.requireAny().isEmpty();
-        if (listedAsWeak
-                || dictionary.users(token.folded()) > 1
-                || token.folded().length() < LONG_NAME) {
+        if (!isTelling(token, bearer)) {
             return null;
         }
         if (support.hasTitleBefore(i)) {
             return candidate(i, token, bearer, 0.65, "a title stands before the family name, which no one else bears");
         }
         boolean capitalIsFree = token.sentenceStart() || text.isTitled(i);
-        if (capitalIsFree || text.writesSmall(token.hash())) {
+        if (text.writesSmall(token.hash()) || (capitalIsFree && !isRoster())) {
             return null;
         }
-        return candidate(i, token, bearer, 0.52, "no one else in the list bears the family name");
+        return isRoster()
+                ? candidate(i, token, bearer, 0.62, "one of many family names that no one else in the list bears")
+                : candidate(i, token, bearer, 0.52, "no one else in the list bears the family name");
+    }
+
+    private boolean isTelling(Token token, ShortName bearer) {
+        boolean listedAsWeak = bearer.alias().origin() == Alias.Origin.WEAK
+                || !dictionary.actor(bearer.alias().actor()).requireAny().isEmpty();
+        return !listedAsWeak
+                && !bearer.alias().isTitledOrEpithet()
+                && dictionary.users(token.folded()) == 1
+                && token.folded().length() >= (isRoster() ? SHORT_NAME : LONG_NAME);
+    }
+
+    /** The text names many by family name alone, as the reports of games do. */
+    private boolean isRoster() {
+        if (roster == 0) {
+            roster = 1;
+            Set<String> names = new HashSet<>();
+            Tokens tokens = text.tokens();
+            for (int i = 0; i < tokens.size() && names.size() < MANY; i++) {
+                if (tokens.has(i, Tokens.CAPITAL) && isUnique(i)) {
+                    names.add(text.token(i).folded());
+                }
+            }
+            roster = names.size() >= MANY ? 2 : 1;
+        }
+        return roster == 2;
+    }
+
+    private boolean isUnique(int i) {
+        Token token = text.token(i);
+        List<ShortName> bearers = dictionary.families(token.folded());
+        return bearers.size() == 1
+                && dictionary.users(token.folded()) == 1
+                && !bearers.getFirst().alias().isTitledOrEpithet()
+                && !token.is(WordList.COMMON_WORDS)
+                && !text.writesSmall(token.hash());
     }
 
     private static Candidate candidate(int i, Token token, ShortName bearer, double score, String because) {

@@ -189,10 +189,15 @@ final class ShortForms {
                 second = Math.max(second, salience);
             }
         }
-        if (best == null || isStranger(token, best, i)) {
+        if (best == null || isStranger(token, best, i) || (!best.name().family() && isFollowedByCapital(i))) {
             return null;
         }
         return candidate(i, token, best, bestSalience - second < CLEAR);
+    }
+
+    private boolean isFollowedByCapital(int i) {
+        Token next = text.at(i + 1);
+        return next != null && next.capital() && text.follows(i + 1);
     }
 
     private boolean isOwnGivenName(Bearer bearer) {
