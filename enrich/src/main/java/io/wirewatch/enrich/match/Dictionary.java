@@ -21,6 +21,7 @@ final class Dictionary {
     private final List<List<ShortName>> shortNames = new ArrayList<>();
     private final Map<String, List<ShortName>> families = new HashMap<>();
     private final Map<String, Integer> users = new HashMap<>();
+    private final Set<String> otherWords = new HashSet<>();
     private final Set<String> givenNames = new HashSet<>();
     private final Map<Integer, List<Alias>> longNames = new HashMap<>();
     private final boolean hasStems;
@@ -80,6 +81,10 @@ final class Dictionary {
 
     private void collect(Alias alias, Map<String, ShortName> names) {
         if (!actors.get(alias.actor()).isPerson()) {
+            int end = alias.words().size() - 1;
+            if (end == 0 || alias.words().get(end - 1).equals("of")) {
+                otherWords.add(alias.words().get(end));
+            }
             if (!alias.isSingle() && alias.script().hasCase()) {
                 longNames
                         .computeIfAbsent(alias.actor(), key -> new ArrayList<>(2))
@@ -188,6 +193,11 @@ final class Dictionary {
     /** The word stands before the family name of someone in the list. */
     boolean isGivenName(String word) {
         return givenNames.contains(word) || WordList.GENERIC_GIVEN_NAMES.contains(word);
+    }
+
+    /** The word alone, or after "of", names something that is no person. */
+    boolean isOtherName(String word) {
+        return otherWords.contains(word);
     }
 
     boolean hasStems() {

@@ -119,7 +119,7 @@ final class FamilyNames {
         boolean listedAsWeak = bearer.alias().origin() == Alias.Origin.WEAK
                 || !dictionary.actor(bearer.alias().actor()).requireAny().isEmpty();
         return !listedAsWeak
-                && !bearer.alias().isTitledOrEpithet()
+                && !dictionary.isOtherName(token.folded())
                 && dictionary.users(token.folded()) == 1
                 && token.folded().length() >= (isRoster() ? SHORT_NAME : LONG_NAME);
     }
