@@ -23,10 +23,33 @@ final class ContextRules {
             return 0;
         }
         boolean person = dictionary.actor(candidate.actor()).isPerson();
+        if (candidate.length() == 1 && isAttribute(candidate)) {
+            return 0;
+        }
         if (candidate.length() == 1 && person && !isAlone(candidate.first(), candidate.last())) {
             return 0;
         }
         return candidate.score() - doubt(candidate, person);
+    }
+
+    /**
+     * "Canadian rapeseed", "the U.S. economy": another word for a place of a bulk list, before what it tells of, speaks
+     * of that thing and not of the place.
+     */
+    private boolean isAttribute(Candidate candidate) {
+        WatchedActor actor = dictionary.actor(candidate.actor());
+        if (actor.type() != ActorType.GOVERNMENT
+                || actor.isKept()
+                || candidate.alias().origin() != Alias.Origin.ALIAS
+                || !Languages.isEnglish(text.language().isEmpty() ? null : text.language())) {
+            return false;
+        }
+        Token next = text.at(candidate.last() + 1);
+        return next != null
+                && (next.gap() & ~Token.Gap.DOT) == Gap.SPACE
+                && !next.capital()
+                && next.script() == Script.LATIN
+                && !next.is(WordList.COMMON_WORDS);
     }
 
     private double doubt(Candidate candidate, boolean person) {
