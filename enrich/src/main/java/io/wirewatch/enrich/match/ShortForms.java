@@ -83,7 +83,7 @@ final class ShortForms {
     Candidate at(int i) {
         Token token = text.token(i);
         List<Bearer> bearers = bearers(i, token);
-        if (bearers.isEmpty() || !mayBeName(token, bearers)) {
+        if (bearers.isEmpty() || !mayBeName(i, token, bearers)) {
             return null;
         }
         Token namesake = rules.namesakeBefore(i);
@@ -158,8 +158,8 @@ final class ShortForms {
                 .toList();
     }
 
-    private boolean mayBeName(Token token, List<Bearer> bearers) {
-        if (token.is(WordList.COMMON_WORDS) || token.is(WordList.TITLES)) {
+    private boolean mayBeName(int i, Token token, List<Bearer> bearers) {
+        if (token.is(WordList.COMMON_WORDS) || (token.is(WordList.TITLES) && !isTitleAsName(i, token))) {
             return false;
         }
         if (token.script().hasCase()) {
@@ -168,6 +168,13 @@ final class ShortForms {
         return bearers.stream()
                 .anyMatch(bearer -> bearer.name().family()
                         && (bearer.name().alias().origin() == Alias.Origin.WEAK || token.sentenceStart()));
+    }
+
+    /** "Major said": a word that may be a title stands as a name, with no name after it and no article before. */
+    private boolean isTitleAsName(int i, Token token) {
+        Token before = text.at(i - 1);
+        boolean article = before != null && text.follows(i) && before.is(WordList.COMMON_WORDS);
+        return token.capital() && !token.sentenceStart() && !article && !isFollowedByCapital(i);
     }
 
     private @Nullable Candidate resolve(int i, Token token, List<Bearer> bearers) {
