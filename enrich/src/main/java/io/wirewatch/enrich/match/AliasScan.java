@@ -107,6 +107,9 @@ final class AliasScan {
             return;
         }
         String word = text.token(at).folded();
+        if (!dictionary.mayBeginStem(word)) {
+            return;
+        }
         for (int cut = 1; cut <= STEM_ENDING && word.length() - cut >= STEM_ENDING; cut++) {
             long hash = Token.hash(word, word.length() - cut);
             int child = node != NameTrie.ROOT || trie.mayBegin(hash) ? trie.child(node, hash) : NameTrie.NONE;

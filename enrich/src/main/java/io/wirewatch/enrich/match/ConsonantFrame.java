@@ -43,6 +43,11 @@ final class ConsonantFrame {
         }
     }
 
+    /** The sound that a frame begins with when its word begins with a letter of one sound only. */
+    static char firstSounds(char letter) {
+        return single(String.valueOf(letter), 0);
+    }
+
     private static int digraph(String s, int i) {
         if (s.startsWith("shch", i) || s.startsWith("tsch", i)) {
             return 4;

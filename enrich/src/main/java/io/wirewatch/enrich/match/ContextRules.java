@@ -185,7 +185,7 @@ final class ContextRules {
         boolean capitalSaysNothing =
                 text.isTitled(first) || Languages.capitalisesNouns(text.language()) || text.isWithoutCapitals();
         boolean capitalIsFree = before.sentenceStart() && text.writesSmall(before.hash());
-        return (capitalSaysNothing || capitalIsFree) && !dictionary.isGivenName(before.folded()) ? null : before;
+        return (capitalSaysNothing || capitalIsFree) && !dictionary.isGivenName(before) ? null : before;
     }
 
     private static boolean isNoGivenName(Token before) {

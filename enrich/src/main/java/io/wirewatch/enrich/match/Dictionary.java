@@ -12,6 +12,9 @@ import java.util.Set;
 /** A watch list made ready for tagging: actors, names and the structures that find them. Immutable. */
 final class Dictionary {
 
+    /** A word begins with a stem only if it begins with this many letters of one. */
+    static final int STEM_BEGINNING = 4;
+
     private static final int SHORTEST_SHORT_NAME = 3;
 
     private final List<WatchedActor> actors;
@@ -24,6 +27,9 @@ final class Dictionary {
     private final Set<String> otherWords = new HashSet<>();
     private final Set<String> givenNames = new HashSet<>();
     private final Map<Integer, List<Alias>> longNames = new HashMap<>();
+    private final HashSlots familyHashes;
+    private final HashSlots givenHashes;
+    private final HashSlots stemBeginnings;
     private final boolean hasStems;
 
     private Dictionary(List<WatchedActor> actors, List<Alias> aliases) {
@@ -33,6 +39,14 @@ final class Dictionary {
         this.frames = new NameFrames(aliases, actors);
         this.hasStems = aliases.stream().anyMatch(alias -> alias.origin() == Alias.Origin.STEM);
         collectNameParts();
+        this.familyHashes = HashSlots.of(families.keySet());
+        this.givenHashes = HashSlots.of(givenNames);
+        this.stemBeginnings = HashSlots.of(aliases.stream()
+                .filter(alias -> alias.origin() == Alias.Origin.STEM)
+                .flatMap(alias -> alias.words().stream())
+                .filter(word -> word.length() >= STEM_BEGINNING)
+                .map(word -> word.substring(0, STEM_BEGINNING))
+                .toList());
     }
 
     /** The dictionary of these actors; their order makes no difference. */
@@ -191,8 +205,18 @@ final class Dictionary {
     }
 
     /** The word stands before the family name of someone in the list. */
-    boolean isGivenName(String word) {
-        return givenNames.contains(word) || WordList.GENERIC_GIVEN_NAMES.contains(word);
+    boolean isGivenName(Token word) {
+        return givenHashes.contains(word.hash()) || word.is(WordList.GENERIC_GIVEN_NAMES);
+    }
+
+    /** Someone's family name has this hash. */
+    boolean isFamily(long wordHash) {
+        return familyHashes.contains(wordHash);
+    }
+
+    /** A stem may begin with these letters. */
+    boolean mayBeginStem(String word) {
+        return word.length() > STEM_BEGINNING && stemBeginnings.contains(Token.hash(word, STEM_BEGINNING));
     }
 
     /** The word alone, or after "of", names something that is no person. */

@@ -22,6 +22,7 @@ final class GroupForms {
     private final Dictionary dictionary;
     private final Introductions introduced;
     private final Map<String, Set<Form>> byFirstWord = new HashMap<>();
+    private final HashSlots firstWords;
 
     /** A short form: its words, and how sure it is. */
     private record Form(int actor, Alias alias, List<String> words, Kind kind) {}
@@ -43,6 +44,12 @@ final class GroupForms {
                 dictionary.longNames(actor).forEach(alias -> addForms(actor, alias));
             }
         }
+        this.firstWords = HashSlots.of(byFirstWord.keySet());
+    }
+
+    /** A short form may begin at a token. */
+    boolean mayBegin(int i) {
+        return firstWords.contains(text.tokens().hash(i));
     }
 
     private void addForms(int actor, Alias alias) {

@@ -1,5 +1,7 @@
 package io.wirewatch.enrich.match;
 
+import java.util.Collection;
+
 /** A set of word hashes in one open-addressing array, made for an expected number of them. Not thread safe. */
 final class HashSlots {
 
@@ -10,6 +12,13 @@ final class HashSlots {
         int capacity = Integer.highestOneBit(Math.max(8, expected)) * 4;
         this.slots = new long[capacity];
         this.mask = capacity - 1;
+    }
+
+    /** The hashes of these words. */
+    static HashSlots of(Collection<String> words) {
+        HashSlots slots = new HashSlots(words.size());
+        words.forEach(word -> slots.add(Token.hash(word)));
+        return slots;
     }
 
     void add(long hash) {

@@ -23,6 +23,8 @@ final class ShortForms {
     private final Introductions introduced;
     private final Map<String, List<Bearer>> byWord = new HashMap<>();
     private final Map<String, List<Bearer>> byFrame = new HashMap<>();
+    private final HashSlots words;
+    private long sounds;
     private final Map<String, Integer> strangers = new HashMap<>();
 
     /** A short name, and the actor that bears it. */
@@ -46,6 +48,26 @@ final class ShortForms {
             }
         }
         chosen.forEach(this::learnSpelling);
+        this.words = HashSlots.of(byWord.keySet());
+        byFrame.keySet().stream().filter(frame -> !frame.isEmpty()).forEach(frame -> sounds |= 1L << frame.charAt(0));
+    }
+
+    /** A token that is no small word may be a short form; false is sure. */
+    boolean mayBe(int i) {
+        if (byWord.isEmpty()) {
+            return false;
+        }
+        return words.contains(text.tokens().hash(i)) || text.hasForms(i) || mayBeAlike(i);
+    }
+
+    /** A frame begins with the sound of the first letter, whatever vowel that is. */
+    private boolean mayBeAlike(int i) {
+        char first = text.token(i).folded().charAt(0);
+        return first > 'z' || (sounds >>> ConsonantFrame.firstSounds(first) & 1) != 0 || isManySounds(first);
+    }
+
+    private static boolean isManySounds(char first) {
+        return "ckgztdpsjx".indexOf(first) >= 0;
     }
 
     /** A name that the text spells in its own way: its last word is the short form, spelled and inflected so. */

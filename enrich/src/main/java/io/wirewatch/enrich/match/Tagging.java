@@ -100,12 +100,17 @@ final class Tagging {
         return unclaimed;
     }
 
+    private boolean mayBeShort(int i, ShortForms shortForms, GroupForms groupForms) {
+        return dictionary.isFamily(text.tokens().hash(i)) || shortForms.mayBe(i) || groupForms.mayBegin(i);
+    }
+
     private void addShort(List<Candidate> chosen, ContextRules rules, Introductions introduced) {
         ShortForms shortForms = new ShortForms(text, dictionary, rules, introduced, chosen);
         GroupForms groupForms = new GroupForms(text, dictionary, introduced);
         FamilyNames familyNames = new FamilyNames(text, dictionary, rules, new Support(text, dictionary, introduced));
         for (int i = 0; i < text.size(); i++) {
-            if (taken[i]) {
+            boolean mayBe = text.tokens().isSmall(i) ? groupForms.mayBegin(i) : mayBeShort(i, shortForms, groupForms);
+            if (taken[i] || !mayBe) {
                 continue;
             }
             Candidate found = shortForms.at(i);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class VariantScan {
 
     private static final int LONGEST_WINDOW = 5;
+    private static final int SHORTEST_SINGLE = 5;
     private static final double ALIKE_PARTS = 0.7;
     private static final double ALIKE = 0.78;
     private static final double ALIKE_SINGLE = 0.82;
@@ -42,11 +43,28 @@ final class VariantScan {
     }
 
     private boolean canBegin(int i) {
+        Tokens tokens = text.tokens();
+        if (taken[i] || (!isNextOfName(i) && !mayStandAlone(i))) {
+            return false;
+        }
         Token token = text.token(i);
-        boolean particle = token.is(WordList.PARTICLES)
-                && i + 1 < text.size()
-                && text.token(i + 1).capital();
-        return !taken[i] && (isNamePart(token) || particle) && !token.is(WordList.COMMON_WORDS);
+        boolean particle = tokens.isSmall(i) && token.is(WordList.PARTICLES);
+        return (particle || isNamePart(token)) && !token.is(WordList.COMMON_WORDS);
+    }
+
+    /** Another capital, or a particle, follows at once. */
+    private boolean isNextOfName(int i) {
+        Tokens tokens = text.tokens();
+        int next = i + 1;
+        if (next >= tokens.size() || !tokens.joinsPrevious(next)) {
+            return false;
+        }
+        return !tokens.isSmall(next) || (!tokens.isSmall(i) && text.token(next).is(WordList.PARTICLES));
+    }
+
+    private boolean mayStandAlone(int i) {
+        Tokens tokens = text.tokens();
+        return !tokens.isSmall(i) && tokens.end(i) - tokens.start(i) >= SHORTEST_SINGLE;
     }
 
     private static boolean isNamePart(Token token) {
