@@ -206,7 +206,7 @@ final class ContextRules {
         boolean beside = (next.gap() & ~Gap.SPACE) == 0;
         boolean open = text.isTitled(first) || Languages.capitalisesNouns(text.language());
         return beside
-                && (!open || dictionary.users(next.folded()) > 0)
+                && (!open || dictionary.users(next.hash()) > 0)
                 && !next.is(WordList.TITLES)
                 && !next.is(WordList.COMMON_WORDS)
                 && !next.is(WordList.ORGANISATION_HEADS);

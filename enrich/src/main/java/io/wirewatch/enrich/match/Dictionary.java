@@ -27,7 +27,8 @@ final class Dictionary {
     private final Set<String> otherWords = new HashSet<>();
     private final Set<String> givenNames = new HashSet<>();
     private final Map<Integer, List<Alias>> longNames = new HashMap<>();
-    private final HashSlots familyHashes;
+    private final WordTable<List<ShortName>> familiesByHash;
+    private final WordTable<Integer> usersByHash;
     private final HashSlots givenHashes;
     private final HashSlots stemBeginnings;
     private final boolean hasStems;
@@ -39,7 +40,8 @@ final class Dictionary {
         this.frames = new NameFrames(aliases, actors);
         this.hasStems = aliases.stream().anyMatch(alias -> alias.origin() == Alias.Origin.STEM);
         collectNameParts();
-        this.familyHashes = HashSlots.of(families.keySet());
+        this.familiesByHash = WordTable.ofWords(families);
+        this.usersByHash = WordTable.ofWords(users);
         this.givenHashes = HashSlots.of(givenNames);
         this.stemBeginnings = HashSlots.of(aliases.stream()
                 .filter(alias -> alias.origin() == Alias.Origin.STEM)
@@ -195,13 +197,15 @@ final class Dictionary {
     }
 
     /** The persons whose family name the word is. */
-    List<ShortName> families(String word) {
-        return families.getOrDefault(word, List.of());
+    List<ShortName> families(long wordHash) {
+        List<ShortName> bearers = familiesByHash.get(wordHash);
+        return bearers == null ? List.of() : bearers;
     }
 
     /** How many persons have the word in their names. */
-    int users(String word) {
-        return users.getOrDefault(word, 0);
+    int users(long wordHash) {
+        Integer count = usersByHash.get(wordHash);
+        return count == null ? 0 : count;
     }
 
     /** The word stands before the family name of someone in the list. */
@@ -211,7 +215,7 @@ final class Dictionary {
 
     /** Someone's family name has this hash. */
     boolean isFamily(long wordHash) {
-        return familyHashes.contains(wordHash);
+        return familiesByHash.get(wordHash) != null;
     }
 
     /** A stem may begin with these letters. */

@@ -35,7 +35,7 @@ final class FamilyNames {
         if (!token.capital() || token.is(WordList.COMMON_WORDS)) {
             return null;
         }
-        List<ShortName> bearers = dictionary.families(token.folded());
+        List<ShortName> bearers = dictionary.families(token.hash());
         if (bearers.isEmpty() || token.is(WordList.TITLES)) {
             return null;
         }
@@ -87,7 +87,7 @@ final class FamilyNames {
     Candidate titled(int i) {
         Token token = text.token(i);
         Candidate found = null;
-        for (ShortName bearer : dictionary.families(token.folded())) {
+        for (ShortName bearer : dictionary.families(token.hash())) {
             String reason = support.ofTitle(bearer.alias().actor(), i);
             if (reason != null && found != null) {
                 return null;
@@ -120,7 +120,7 @@ final class FamilyNames {
                 || !dictionary.actor(bearer.alias().actor()).requireAny().isEmpty();
         return !listedAsWeak
                 && !dictionary.isOtherName(token.folded())
-                && dictionary.users(token.folded()) == 1
+                && dictionary.users(token.hash()) == 1
                 && token.folded().length() >= (isRoster() ? SHORT_NAME : LONG_NAME);
     }
 
@@ -142,9 +142,9 @@ final class FamilyNames {
 
     private boolean isUnique(int i) {
         Token token = text.token(i);
-        List<ShortName> bearers = dictionary.families(token.folded());
+        List<ShortName> bearers = dictionary.families(token.hash());
         return bearers.size() == 1
-                && dictionary.users(token.folded()) == 1
+                && dictionary.users(token.hash()) == 1
                 && !bearers.getFirst().alias().isTitledOrEpithet()
                 && !token.is(WordList.COMMON_WORDS)
                 && !text.writesSmall(token.hash());

@@ -230,7 +230,7 @@ final class ShortForms {
     }
 
     private boolean isOwnGivenName(Bearer bearer) {
-        return dictionary.users(bearer.name().word()) == 1
+        return dictionary.users(Token.hash(bearer.name().word())) == 1
                 || bearer.name().word().length() > 5
                 || byWord.getOrDefault(bearer.name().word(), List.of()).size() == 1;
     }

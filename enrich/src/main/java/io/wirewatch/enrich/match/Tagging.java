@@ -91,7 +91,7 @@ final class Tagging {
         for (Candidate candidate : weak) {
             boolean claimed = candidate.length() == 1
                     && dictionary.actor(candidate.actor()).isPerson()
-                    && dictionary.families(candidate.alias().words().getFirst()).stream()
+                    && dictionary.families(Token.hash(candidate.alias().words().getFirst())).stream()
                             .anyMatch(name -> introduced.has(name.alias().actor()));
             if (!claimed) {
                 unclaimed.add(candidate);
