@@ -2,10 +2,14 @@ package io.wirewatch.enrich.match;
 
 import io.wirewatch.enrich.match.Token.Gap;
 import io.wirewatch.schemas.ActorType;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the words around a candidate, and its capitals, say for or against it. One text, one thread. */
 final class ContextRules {
+
+    private static final Set<String> PLACING = Set.of("in", "at", "near", "outside");
+    private static final int SHARED = 4;
 
     private final ArticleText text;
     private final Dictionary dictionary;
@@ -19,17 +23,59 @@ final class ContextRules {
 
     /** The score of a candidate in its place; 0 when it cannot be the actor. */
     double score(Candidate candidate) {
-        if (!capitalsFit(candidate) || !bordersFit(candidate) || isFacility(candidate) || vetoes.refuse(candidate)) {
+        if (refusal(candidate) != null) {
             return 0;
         }
         boolean person = dictionary.actor(candidate.actor()).isPerson();
-        if (candidate.length() == 1 && isAttribute(candidate)) {
-            return 0;
-        }
-        if (candidate.length() == 1 && person && !isAlone(candidate.first(), candidate.last())) {
-            return 0;
-        }
         return candidate.score() - doubt(candidate, person);
+    }
+
+    /** Why a candidate cannot be the actor, in words; null when it can. */
+    @Nullable
+    String refusal(Candidate candidate) {
+        if (!capitalsFit(candidate)) {
+            return "its capitals are not those of the name";
+        }
+        if (!bordersFit(candidate)) {
+            return "it is part of a longer word or of a word with a prefix that turns it round";
+        }
+        if (isFacility(candidate)) {
+            return "a place or a work has the name";
+        }
+        if (vetoes.refuse(candidate)) {
+            return "a word of reject_any stands near it, or it is part of a longer name";
+        }
+        if (candidate.length() == 1 && isAttribute(candidate)) {
+            return "it tells of what stands after it";
+        }
+        if (candidate.length() == 1 && isCityItself(candidate)) {
+            return "the city is meant, not who rules there";
+        }
+        boolean person = dictionary.actor(candidate.actor()).isPerson();
+        return candidate.length() == 1 && person && !isAlone(candidate.first(), candidate.last())
+                ? "another part of a name stands beside it"
+                : null;
+    }
+
+    /** "in Washington" is where something happened; "Washington says" is a government. */
+    private boolean isCityItself(Candidate candidate) {
+        WatchedActor actor = dictionary.actor(candidate.actor());
+        Token before = text.at(candidate.first() - 1);
+        boolean listedOther = candidate.alias().origin() == Alias.Origin.ALIAS
+                && !candidate.alias().isAcronym()
+                && !sharesBeginning(candidate.alias(), actor);
+        return actor.type() == ActorType.GOVERNMENT
+                && actor.isKept()
+                && listedOther
+                && before != null
+                && text.follows(candidate.first())
+                && PLACING.contains(before.folded());
+    }
+
+    private static boolean sharesBeginning(Alias alias, WatchedActor actor) {
+        String word = alias.words().getFirst();
+        String begin = word.substring(0, Math.min(word.length(), SHARED));
+        return Folding.fold(actor.name()).startsWith(begin);
     }
 
     /**

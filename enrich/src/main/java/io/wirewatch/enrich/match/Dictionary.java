@@ -1,6 +1,7 @@
 package io.wirewatch.enrich.match;
 
 import io.wirewatch.schemas.Actor;
+import io.wirewatch.service.config.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -173,6 +174,17 @@ final class Dictionary {
 
     WatchedActor actor(int index) {
         return actors.get(index);
+    }
+
+    /** The number of the actor with this id. */
+    int actorOf(String id) {
+        for (int i = 0; i < actors.size(); i++) {
+            if (actors.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no actor has the id '" + id + "'"
+                + NearestName.hint(id, actors.stream().map(WatchedActor::id).toList()));
     }
 
     Alias alias(int number) {

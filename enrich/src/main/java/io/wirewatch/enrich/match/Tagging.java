@@ -25,6 +25,11 @@ final class Tagging {
     }
 
     List<TaggedMention> mentions() {
+        return new Report(raw, dictionary).mentions(chosen());
+    }
+
+    /** The candidates that become mentions, in the order of the text. */
+    List<Candidate> chosen() {
         AliasScan scan = new AliasScan(text, dictionary);
         ContextRules rules = new ContextRules(text, dictionary, new Vetoes(text, scan.vetoes()));
         List<Candidate> sure = new ArrayList<>();
@@ -46,7 +51,7 @@ final class Tagging {
         addSupported(chosen, weak, introduced);
         addShort(chosen, rules, introduced);
         chosen.sort(Comparator.comparingInt(Candidate::start));
-        return new Report(raw, dictionary).mentions(chosen);
+        return chosen;
     }
 
     private static void keep(Candidate candidate, ContextRules rules, List<Candidate> kept) {
