@@ -4,13 +4,11 @@ import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import io.wirewatch.enrich.match.NameScan;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -80,10 +78,10 @@ public final class ScanBench {
                 their[round] = theirTime;
             }
         }
-        print(names.size(), megabytes / median(our), megabytes / median(their));
+        print(names.size(), megabytes / CpuTime.median(our), megabytes / CpuTime.median(their));
         out.printf(
                 "          build %.2f s (first %.2f), heap %.1f MB; the other: %.2f s, %.1f MB%n",
-                median(builds), builds[0], ours / 1e6, otherBuild, theirs / 1e6);
+                CpuTime.median(builds), builds[0], ours / 1e6, otherBuild, theirs / 1e6);
     }
 
     private void print(int names, double ours, double theirs) {
@@ -99,21 +97,21 @@ public final class ScanBench {
 
     private double time(NameScan scan) {
         found = 0;
-        long start = cpu();
+        long start = CpuTime.now();
         for (String text : texts) {
             scan.find(text, (first, end, name) -> found++);
         }
-        return (cpu() - start) / 1e9;
+        return CpuTime.since(start);
     }
 
     private double time(AhoCorasickDoubleArrayTrie<Integer> other) {
         AhoCorasickDoubleArrayTrie.IHit<Integer> hits = (first, end, name) -> found++;
         found = 0;
-        long start = cpu();
+        long start = CpuTime.now();
         for (String text : texts) {
             other.parseText(text.toLowerCase(Locale.ROOT), hits);
         }
-        return (cpu() - start) / 1e9;
+        return CpuTime.since(start);
     }
 
     private static AhoCorasickDoubleArrayTrie<Integer> other(Collection<String> names) {
@@ -126,25 +124,10 @@ public final class ScanBench {
         return trie;
     }
 
-    /** Nanoseconds that this thread has had: what else runs on the machine does not count. */
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double median(double[] values) {
-        List<Double> sorted = new ArrayList<>();
-        for (double value : values) {
-            sorted.add(value);
-        }
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
-    }
-
-    @SuppressWarnings("removal") // a measurement of heap wants garbage gone
     private static long heap() {
         for (int i = 0; i < 3; i++) {
             System.gc();

@@ -22,8 +22,8 @@ final class AliasMaker {
     private static final Set<String> ARABIC_SECOND_PARTS =
             Set.of("الله", "الدین", "الرحمن", "خان", "شاه", "محمد", "زاد", "زاده");
 
-    private static final Set<String> REGNAL =
-            Set.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI");
+    private static final Set<String> REGNAL = Set.of(
+            "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI");
 
     /** Last words that say what kind of thing has the name before them, and are often left out. */
     private static final Set<String> KINDS = Set.of("people", "peoples", "dynasty", "airport", "system");

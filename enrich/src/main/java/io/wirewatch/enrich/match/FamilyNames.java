@@ -71,7 +71,8 @@ final class FamilyNames {
     private @Nullable Candidate withInitial(int i, Token initial, List<ShortName> bearers) {
         ShortName found = null;
         for (ShortName bearer : bearers) {
-            boolean fits = !bearer.alias().isSingle() && bearer.alias().words().getFirst().startsWith(initial.folded());
+            boolean fits = !bearer.alias().isSingle()
+                    && bearer.alias().words().getFirst().startsWith(initial.folded());
             if (fits && found != null && found.alias().actor() != bearer.alias().actor()) {
                 return null;
             }

@@ -48,8 +48,7 @@ final class NameFrames {
         StringBuilder frame = new StringBuilder();
         alias.latin().forEach(word -> ConsonantFrame.append(frame, word));
         if (frame.length() >= SHORTEST_FRAME) {
-            whole.computeIfAbsent(Token.hash(frame), key -> new ArrayList<>(1))
-                    .add(alias);
+            whole.computeIfAbsent(Token.hash(frame), key -> new ArrayList<>(1)).add(alias);
         }
         if (alias.words().size() > 2 && actor.isPerson() && !actor.partsMustAgree()) {
             ends.computeIfAbsent(

@@ -95,8 +95,7 @@ final class ShortForms {
         List<Bearer> bearers = byWord.computeIfAbsent(word, key -> new ArrayList<>(1));
         if (bearers.stream().noneMatch(bearer -> bearer.actor() == alias.actor())) {
             String latin = alias.latin().getLast();
-            bearers.add(new Bearer(
-                    alias.actor(), new ShortName(word, latin, ConsonantFrame.of(latin), true, alias)));
+            bearers.add(new Bearer(alias.actor(), new ShortName(word, latin, ConsonantFrame.of(latin), true, alias)));
         }
     }
 
@@ -110,8 +109,9 @@ final class ShortForms {
         }
         Token namesake = rules.namesakeBefore(i);
         if (namesake != null && namesake.isInitial()) {
-            List<Bearer> fitting =
-                    bearers.stream().filter(bearer -> begins(bearer.name().alias(), namesake)).toList();
+            List<Bearer> fitting = bearers.stream()
+                    .filter(bearer -> begins(bearer.name().alias(), namesake))
+                    .toList();
             return fitting.isEmpty() ? null : resolve(i, token, fitting);
         }
         if (namesake != null) {

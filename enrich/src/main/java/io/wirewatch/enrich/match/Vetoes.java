@@ -48,7 +48,10 @@ final class Vetoes {
     private static boolean isPartOfName(Candidate veto, Candidate candidate) {
         int words = veto.alias().words().size();
         boolean inside = veto.first() <= candidate.first() && candidate.last() <= veto.last();
-        return inside && words > candidate.length() && veto.alias().hasCapital(0) && veto.alias().hasCapital(words - 1);
+        return inside
+                && words > candidate.length()
+                && veto.alias().hasCapital(0)
+                && veto.alias().hasCapital(words - 1);
     }
 
     private static boolean holdsName(Candidate veto, Candidate candidate) {

@@ -43,7 +43,9 @@ final class WhyNot {
         if (lines.isEmpty()) {
             return List.of("no name of " + dictionary.actor(actor).name() + " stands in the text, in any spelling");
         }
-        return lines.stream().map(line -> line.substring(line.indexOf('\t') + 1)).toList();
+        return lines.stream()
+                .map(line -> line.substring(line.indexOf('\t') + 1))
+                .toList();
     }
 
     private void addShort(int actor, int i, Set<String> lines) {
@@ -101,7 +103,6 @@ final class WhyNot {
     private String line(int first, int last, String fate) {
         int start = text.token(first).start();
         int end = text.token(last).end();
-        return "%09d\t'%s' at %d: %s"
-                .formatted(start, raw.substring(start, end), raw.codePointCount(0, start), fate);
+        return "%09d\t'%s' at %d: %s".formatted(start, raw.substring(start, end), raw.codePointCount(0, start), fate);
     }
 }
