@@ -102,7 +102,9 @@ public final class TaggerBench {
             long start = CpuTime.now();
             for (int i = 0; i < prepared.size(); i++) {
                 for (int k = 1; k <= 20; k++) {
-                    kept += NameComparison.score(prepared.get(i), prepared.get((i + k) % prepared.size())) > 0.5 ? 1 : 0;
+                    kept += NameComparison.score(prepared.get(i), prepared.get((i + k) % prepared.size())) > 0.5
+                            ? 1
+                            : 0;
                 }
             }
             rounds[Math.max(0, round)] = CpuTime.since(start) / (prepared.size() * 20.0);

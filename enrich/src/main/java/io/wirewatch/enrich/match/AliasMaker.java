@@ -169,7 +169,8 @@ final class AliasMaker {
             }
         }
         String family = parts.getLast();
-        if (family.indexOf('-') > 0 && Character.isUpperCase(family.charAt(family.indexOf('-') + 1))) {
+        int hyphen = family.indexOf('-');
+        if (hyphen > 0 && hyphen + 1 < family.length() && Character.isUpperCase(family.charAt(hyphen + 1))) {
             add(family, Origin.DERIVED);
         } else if (size > 3 && !isLink(parts.get(size - 2))) {
             add(parts.get(size - 2) + " " + family, Origin.DERIVED);

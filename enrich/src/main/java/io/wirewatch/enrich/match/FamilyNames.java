@@ -142,13 +142,13 @@ final class FamilyNames {
     }
 
     private boolean isUnique(int i) {
-        Token token = text.token(i);
-        List<ShortName> bearers = dictionary.families(token.hash());
+        long hash = text.tokens().hash(i);
+        List<ShortName> bearers = dictionary.families(hash);
         return bearers.size() == 1
-                && dictionary.users(token.hash()) == 1
+                && dictionary.users(hash) == 1
                 && !bearers.getFirst().alias().isTitledOrEpithet()
-                && !token.is(WordList.COMMON_WORDS)
-                && !text.writesSmall(token.hash());
+                && (WordList.of(hash) & WordList.COMMON_WORDS.bit()) == 0
+                && !text.writesSmall(hash);
     }
 
     private static Candidate candidate(int i, Token token, ShortName bearer, double score, String because) {

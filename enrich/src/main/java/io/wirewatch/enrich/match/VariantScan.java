@@ -85,7 +85,9 @@ final class VariantScan {
             int before = whole.length();
             appendFrame(whole, last);
             if (isNamePart(token)) {
-                match(first, last, dictionary.frames().ofWholeName(whole));
+                if (last > first || mayStandAlone(first)) {
+                    match(first, last, dictionary.frames().ofWholeName(whole));
+                }
                 if (last > first) {
                     ends(first, last);
                 }

@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.StringLength;
 
 /** What holds for every text, in every script and normal form, drawn and shrunk by jqwik. */
-class TaggerProperties {
+class TaggerDrawnTextTest {
 
     private static final double STRONG = 0.8;
 
