@@ -17,6 +17,7 @@ final class NameFrames {
 
     private final WordTable<List<Alias>> byWholeName;
     private final WordTable<List<Alias>> byEnds;
+    private final HashSlots firsts;
 
     NameFrames(List<Alias> aliases, List<WatchedActor> actors) {
         Map<Long, List<Alias>> whole = new HashMap<>();
@@ -28,6 +29,10 @@ final class NameFrames {
         }
         this.byWholeName = WordTable.ofHashes(whole);
         this.byEnds = WordTable.ofHashes(ends);
+        this.firsts = HashSlots.of(ends.values().stream()
+                .flatMap(List::stream)
+                .map(alias -> ConsonantFrame.of(alias.latin().getFirst()))
+                .toList());
     }
 
     private static boolean isComparable(Alias alias, WatchedActor actor) {
@@ -63,6 +68,11 @@ final class NameFrames {
     List<Alias> ofWholeName(CharSequence frame) {
         List<Alias> found = frame.length() < SHORTEST_FRAME ? null : byWholeName.get(Token.hash(frame));
         return found == null ? List.of() : found;
+    }
+
+    /** A name of three parts or more may begin with this frame. */
+    boolean mayBeFirst(String frame) {
+        return firsts.contains(Token.hash(frame));
     }
 
     List<Alias> ofEnds(String firstFrame, String lastFrame) {

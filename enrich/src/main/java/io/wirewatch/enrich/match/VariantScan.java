@@ -22,6 +22,7 @@ final class VariantScan {
     private final Dictionary dictionary;
     private final boolean[] taken;
     private final List<Candidate> found = new ArrayList<>();
+    private final StringBuilder whole = new StringBuilder();
     private final @Nullable String[] frames;
     private final @Nullable String[] inner;
 
@@ -59,7 +60,12 @@ final class VariantScan {
         if (next >= tokens.size() || !tokens.joinsPrevious(next)) {
             return false;
         }
-        return !tokens.isSmall(next) || (!tokens.isSmall(i) && text.token(next).is(WordList.PARTICLES));
+        boolean begins = !tokens.isSmall(i) || isParticle(tokens.hash(i));
+        return begins && (!tokens.isSmall(next) || isParticle(tokens.hash(next)));
+    }
+
+    private static boolean isParticle(long hash) {
+        return (WordList.of(hash) & WordList.PARTICLES.bit()) != 0;
     }
 
     private boolean mayStandAlone(int i) {
@@ -75,7 +81,8 @@ final class VariantScan {
         if (text.token(first).script() == Script.IDEOGRAPHIC) {
             return;
         }
-        StringBuilder whole = new StringBuilder();
+        whole.setLength(0);
+        boolean mayHaveEnds = dictionary.frames().mayBeFirst(frame(first));
         for (int last = first; last < text.size() && last - first < LONGEST_WINDOW; last++) {
             Token token = text.token(last);
             boolean part = isNamePart(token) || token.is(WordList.PARTICLES);
@@ -83,20 +90,20 @@ final class VariantScan {
                 return;
             }
             int before = whole.length();
-            appendFrame(whole, last);
+            appendFrame(last);
             if (isNamePart(token)) {
                 if (last > first || mayStandAlone(first)) {
                     match(first, last, dictionary.frames().ofWholeName(whole));
                 }
-                if (last > first) {
+                if (mayHaveEnds && last == first + 1) {
                     ends(first, last);
                 }
-                inflected(first, last, whole, before);
+                inflected(first, last, before);
             }
         }
     }
 
-    private void appendFrame(StringBuilder whole, int i) {
+    private void appendFrame(int i) {
         if (whole.isEmpty()) {
             whole.append(frame(i));
             return;
@@ -112,8 +119,8 @@ final class VariantScan {
     }
 
     /** The last word may carry a case ending of one consonant, which the frame would keep. */
-    private void inflected(int first, int last, StringBuilder whole, int before) {
-        List<Token.WordForm> forms = text.token(last).forms();
+    private void inflected(int first, int last, int before) {
+        List<Token.WordForm> forms = text.hasForms(last) ? text.token(last).forms() : null;
         if (forms == null || text.token(last).script().isAbjad()) {
             return;
         }
