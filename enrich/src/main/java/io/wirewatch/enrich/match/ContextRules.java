@@ -2,6 +2,7 @@ package io.wirewatch.enrich.match;
 
 import io.wirewatch.enrich.match.Token.Gap;
 import io.wirewatch.schemas.ActorType;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,11 @@ final class ContextRules {
     private final ArticleText text;
     private final Dictionary dictionary;
     private final Vetoes vetoes;
+    private final List<Candidate> found;
 
-    ContextRules(ArticleText text, Dictionary dictionary, Vetoes vetoes) {
+    /** With all names that were found in the text. */
+    ContextRules(ArticleText text, Dictionary dictionary, Vetoes vetoes, List<Candidate> found) {
+        this.found = found;
         this.text = text;
         this.dictionary = dictionary;
         this.vetoes = vetoes;
@@ -69,7 +73,16 @@ final class ContextRules {
                 && listedOther
                 && before != null
                 && text.follows(candidate.first())
-                && PLACING.contains(before.folded());
+                && PLACING.contains(before.folded())
+                && !isNamedOtherwise(candidate);
+    }
+
+    /** "Talks in Tehran, Iran said": the text is about the government too. */
+    private boolean isNamedOtherwise(Candidate candidate) {
+        return found.stream()
+                .anyMatch(other -> other.actor() == candidate.actor()
+                        && capitalsFit(other)
+                        && !other.alias().words().equals(candidate.alias().words()));
     }
 
     private static boolean sharesBeginning(Alias alias, WatchedActor actor) {
@@ -105,7 +118,7 @@ final class ContextRules {
                 || candidate.alias().isAcronym()) {
             return 0;
         }
-        if (candidate.alias().capitals() == 0 && first.script() == Script.LATIN) {
+        if (candidate.alias().capitals() == 0 && candidate.alias().script().hasCase() && first.script() == Script.LATIN) {
             return 0.5;
         }
         boolean capitalIsFree = first.sentenceStart() || text.isTitled(candidate.first());

@@ -41,7 +41,7 @@ final class FamilyNames {
         }
         Token namesake = rules.namesakeBefore(i);
         if (namesake != null && namesake.isInitial()) {
-            return withInitial(i, namesake, bearers);
+            return dictionary.users(token.hash()) == 1 && !isRoster() ? withInitial(i, namesake, bearers) : null;
         }
         if (!rules.isAlone(i, i)) {
             return null;
@@ -80,7 +80,8 @@ final class FamilyNames {
         }
         return found == null
                 ? null
-                : candidate(i, text.token(i), found, 0.75, "the initial before it is that of the given name");
+                : candidate(i, text.token(i), found, 0.75, "the initial before it is that of the given name")
+                        .from(i - 1, initial.start());
     }
 
     /** The one bearer of the family name whose role the title before it names; null when there is none. */

@@ -112,7 +112,8 @@ final class ShortForms {
             List<Bearer> fitting = bearers.stream()
                     .filter(bearer -> begins(bearer.name().alias(), namesake))
                     .toList();
-            return fitting.isEmpty() ? null : resolve(i, token, fitting);
+            Candidate named = fitting.isEmpty() ? null : resolve(i, token, fitting);
+            return named == null ? null : named.from(i - 1, namesake.start());
         }
         if (namesake != null) {
             List<Bearer> ownName = bearers.stream()

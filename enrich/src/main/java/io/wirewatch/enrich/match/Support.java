@@ -62,6 +62,6 @@ final class Support {
     /** A form of address or an office stands before the token. */
     boolean hasTitleBefore(int token) {
         Token before = text.at(token - 1);
-        return before != null && text.follows(token) && before.is(WordList.TITLES);
+        return before != null && text.follows(token) && before.is(WordList.TITLES) && !before.isInitial();
     }
 }

@@ -31,7 +31,7 @@ final class Tagging {
     /** The candidates that become mentions, in the order of the text. */
     List<Candidate> chosen() {
         AliasScan scan = new AliasScan(text, dictionary);
-        ContextRules rules = new ContextRules(text, dictionary, new Vetoes(text, scan.vetoes()));
+        ContextRules rules = new ContextRules(text, dictionary, new Vetoes(text, scan.vetoes()), scan.candidates());
         List<Candidate> sure = new ArrayList<>();
         List<Candidate> weak = new ArrayList<>();
         for (Candidate candidate : scan.candidates()) {

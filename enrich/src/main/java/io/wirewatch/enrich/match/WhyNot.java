@@ -23,7 +23,7 @@ final class WhyNot {
         this.dictionary = dictionary;
         this.chosen = new Tagging(raw, language, dictionary).chosen();
         AliasScan scan = new AliasScan(text, dictionary);
-        this.rules = new ContextRules(text, dictionary, new Vetoes(text, scan.vetoes()));
+        this.rules = new ContextRules(text, dictionary, new Vetoes(text, scan.vetoes()), scan.candidates());
         this.support = new Support(text, dictionary, new Introductions(chosen));
         this.found = new ArrayList<>(scan.candidates());
         found.addAll(new VariantScan(text, dictionary, new boolean[text.size()]).candidates());

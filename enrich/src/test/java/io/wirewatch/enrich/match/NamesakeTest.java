@@ -46,7 +46,7 @@ class NamesakeTest {
 
     @Test
     void anInitialSaysWhoOfAFamilyIsMeant() {
-        assertThat(found("It was D. Gough who won.")).containsExactly("Gough = darren-gough");
+        assertThat(found("It was D. Gough who won.")).containsExactly("D. Gough = darren-gough");
         assertThat(found("It was K. Gough who won.")).isEmpty();
     }
 
