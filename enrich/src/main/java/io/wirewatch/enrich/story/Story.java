@@ -103,12 +103,18 @@ public final class Story {
         members.put(member.articleId(), withEvidence < MOST_WITH_EVIDENCE ? member : member.withoutEvidence());
     }
 
-    /** Keeps the text for comparison, unless enough are kept or it says nothing new. */
-    public void learn(Sketch sketch) {
+    /**
+     * Keeps the text for comparison, unless enough are kept or it says nothing new.
+     *
+     * @return whether it was kept
+     */
+    boolean learn(Sketch sketch) {
         boolean longer = sketches.stream().allMatch(known -> sketch.total() > known.total() * 3 / 2);
-        if (sketches.size() < MOST_SKETCHES && (longer || likeness(sketch) < NOTHING_NEW)) {
+        boolean kept = sketches.size() < MOST_SKETCHES && (longer || similarity(sketch) < NOTHING_NEW);
+        if (kept) {
             sketches.add(sketch);
         }
+        return kept;
     }
 
     /** Lets an article go. */
@@ -116,8 +122,7 @@ public final class Story {
         members.remove(articleId);
     }
 
-    /** How much of the shorter text stands in the other, for the nearest text of the story: 0 to 1. */
-    public double likeness(Sketch sketch) {
+    private double similarity(Sketch sketch) {
         return sketches.stream().mapToDouble(sketch::similarity).max().orElse(0);
     }
 
