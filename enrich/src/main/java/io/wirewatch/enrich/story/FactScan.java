@@ -17,6 +17,9 @@ final class FactScan {
     /** Only so many words of a text are read: they carry the news, also behind some words of boilerplate. */
     private static final int MOST_WORDS = 240;
 
+    /** A number is kept with so many contexts, for one of them to survive an edit: around it, before it, behind it. */
+    static final int CONTEXTS = 3;
+
     /** A longer rest behind the digits makes a product of them, not a number. */
     private static final int LONGEST_ENDING = 3;
 
@@ -47,9 +50,25 @@ final class FactScan {
         for (int i = 0; i < runs.size(); i++) {
             Kind kind = runs.get(i).kind();
             if (kind != null && (withNames || kind != Kind.NAME)) {
-                long context = 31 * around(runs, i - 1) + 17 * around(runs, i + 1);
-                facts.add(Facts.pack(kind, runs.get(i).value().hashCode(), context));
+                long before = around(runs, i - 1);
+                long after = around(runs, i + 1);
+                if (kind == Kind.NAME) {
+                    name(runs.get(i).value(), 31 * before + 17 * after, facts);
+                } else {
+                    long value = runs.get(i).value().hashCode();
+                    facts.add(Facts.pack(kind, value, 31 * before + 17 * after));
+                    facts.add(Facts.pack(kind, value, 37 * around(runs, i - 2) + 41 * before));
+                    facts.add(Facts.pack(kind, value, 43 * after + 47 * around(runs, i + 2)));
+                }
             }
+        }
+    }
+
+    /** A full name and the family name alone have a word in common; the words are told apart by their place from the end. */
+    private static void name(String run, long context, List<Long> facts) {
+        String[] words = run.split(" ");
+        for (int i = 0; i < words.length; i++) {
+            facts.add(Facts.pack(Kind.NAME, words[i].hashCode(), context + 59L * (words.length - i)));
         }
     }
 
@@ -75,7 +94,7 @@ final class FactScan {
         Token token = runs.get(index);
         return token.kind() == null || !token.isCased()
                 ? token.value().hashCode() * 0x9E3779B97F4AL
-                : 2 + token.kind().ordinal();
+                : 2 + token.kind().code();
     }
 
     private void read(String text) {
@@ -136,7 +155,7 @@ final class FactScan {
         for (int i = 0; i < name.length(); i++) {
             char letter = name.charAt(i);
             boolean again = skeleton.length() > 0 && skeleton.charAt(skeleton.length() - 1) == letter;
-            if (!again && (VOWELS.indexOf(letter) < 0 || i == 0 && name.length() < SHORTEST_NAME)) {
+            if (!again && (VOWELS.indexOf(letter) < 0 || (i == 0 && name.length() < SHORTEST_NAME))) {
                 skeleton.append(letter);
             }
         }
@@ -149,12 +168,12 @@ final class FactScan {
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
             int next = at + Character.charCount(codePoint);
-            boolean inside = Character.isLetterOrDigit(codePoint) && !Words.isUnspaced(codePoint)
+            boolean inside = (Character.isLetterOrDigit(codePoint) && !Words.isUnspaced(codePoint))
                     || isMark(codePoint)
-                    || digits
+                    || (digits
                             && (codePoint == '.' || codePoint == ',' || codePoint == ':' || codePoint == '٫')
                             && next < text.length()
-                            && Character.isDigit(text.codePointAt(next));
+                            && Character.isDigit(text.codePointAt(next)));
             if (!inside) {
                 return at;
             }

@@ -1,9 +1,11 @@
 package io.wirewatch.enrich.story;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,17 +13,28 @@ import java.util.Set;
  * where the same words stand around different facts, and neither text has the other's fact anywhere: an edit that hits
  * one place leaves the fact in the others, and a truncated copy has no other fact. Immutable.
  */
-final class Facts {
+public final class Facts {
 
-    /** What a fact is; the order is part of the stored form. */
+    /** What a fact is. */
     enum Kind {
-        NUMBER,
-        DATE,
-        NAME
+        NUMBER(0),
+        DATE(1),
+        NAME(2);
+
+        /** Stands for it in the stored form. */
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
     }
 
     /** So many facts are kept. */
-    static final int MOST = 64;
+    static final int MOST = 96;
 
     private static final int VALUE_BITS = 24;
     private static final int KIND_BITS = 2;
@@ -47,52 +60,63 @@ final class Facts {
     static long pack(Kind kind, long value, long context) {
         return (Sketch.mix(context) & VALUE) << (VALUE_BITS + KIND_BITS)
                 | (Sketch.mix(value) & VALUE) << KIND_BITS
-                | kind.ordinal();
+                | kind.code();
     }
 
     /** How two texts disagree. */
     Contradiction against(Facts other) {
-        Set<Long> mine = values();
-        Set<Long> theirs = other.values();
-        Set<Long> numbers = new HashSet<>();
-        List<Long> names = new ArrayList<>();
-        Set<Long> contexts = new HashSet<>();
-        for (long fact : facts) {
-            if (theirs.contains(value(fact))) {
-                continue;
-            }
-            for (long theirFact : other.facts) {
-                if (context(fact) == context(theirFact)
-                        && (fact & KIND) == (theirFact & KIND)
-                        && !mine.contains(value(theirFact))) {
-                    long swap = value(fact) << VALUE_BITS + KIND_BITS | value(theirFact);
-                    if ((fact & KIND) == Kind.NAME.ordinal()) {
-                        if (contexts.add(context(fact))) {
-                            names.add(swap);
+        Map<Long, Integer> mine = counts();
+        Map<Long, Integer> theirs = other.counts();
+        Map<Long, Set<Long>> theirsAround = other.byContext();
+        Map<Long, Integer> swapped = new HashMap<>();
+        byContext().forEach((context, values) -> {
+            Set<Long> others = theirsAround.getOrDefault(context, Set.of());
+            if (Collections.disjoint(values, others)) {
+                for (long value : values) {
+                    for (long otherValue : others) {
+                        int moreOften = Math.min(surplus(value, mine, theirs), surplus(otherValue, theirs, mine));
+                        if (moreOften > 0 && kind(value) == kind(otherValue)) {
+                            swapped.merge(value, moreOften, Math::max);
                         }
-                    } else {
-                        numbers.add(swap);
                     }
                 }
             }
+        });
+        int numbers = 0;
+        int names = 0;
+        for (Map.Entry<Long, Integer> swap : swapped.entrySet()) {
+            if (kind(swap.getKey()) == Kind.NAME.code()) {
+                names = Math.max(names, swap.getValue());
+            } else {
+                numbers += (swap.getValue() + FactScan.CONTEXTS - 1) / FactScan.CONTEXTS;
+            }
         }
-        return new Contradiction(numbers.size(), mostFrequent(names));
+        return new Contradiction(numbers, names);
     }
 
-    private Set<Long> values() {
-        Set<Long> values = new HashSet<>();
+    /** How often the text has each fact. */
+    private Map<Long, Integer> counts() {
+        Map<Long, Integer> counts = new HashMap<>();
         for (long fact : facts) {
-            values.add(value(fact));
+            counts.merge(value(fact), 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    private Map<Long, Set<Long>> byContext() {
+        Map<Long, Set<Long>> values = new HashMap<>();
+        for (long fact : facts) {
+            values.computeIfAbsent(context(fact), context -> new HashSet<>()).add(value(fact));
         }
         return values;
     }
 
-    private static long mostFrequent(List<Long> swaps) {
-        return swaps.stream()
-                .distinct()
-                .mapToLong(swap -> swaps.stream().filter(swap::equals).count())
-                .max()
-                .orElse(0);
+    private static int surplus(long value, Map<Long, Integer> mine, Map<Long, Integer> theirs) {
+        return mine.getOrDefault(value, 0) - theirs.getOrDefault(value, 0);
+    }
+
+    private static long kind(long fact) {
+        return fact & KIND;
     }
 
     /** Context, and kind: a number is compared with numbers. */
@@ -101,14 +125,14 @@ final class Facts {
     }
 
     private static long value(long fact) {
-        return fact & (VALUE << KIND_BITS | KIND);
+        return fact & ((VALUE << KIND_BITS) | KIND);
     }
 
     /**
      * How two texts disagree.
      *
      * @param numbers numbers and dates that stand in each other's place
-     * @param names at how many places the one name that does so most often stands in another's place
+     * @param names how often each of two names stands in its text that stand in each other's place; the most frequent such pair
      */
-    record Contradiction(int numbers, long names) {}
+    public record Contradiction(int numbers, int names) {}
 }

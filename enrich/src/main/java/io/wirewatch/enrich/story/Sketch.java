@@ -110,12 +110,16 @@ public final class Sketch {
     }
 
     /**
-     * How surely two texts are one report: how much of the shorter one stands in the other, or 0 where they only share a
-     * background or their facts disagree. From 0 to 1, symmetric. See {@link SharedText}.
+     * How surely two texts are one report, from 0 to 1; 0 where they only share a background or their facts disagree.
+     * Symmetric. See {@link SharedText}.
      */
     public double likeness(Sketch other) {
-        double similarity = similarity(other);
-        return similarity < StoryBook.SAME_STORY || SharedText.of(this, other).isOneReport() ? similarity : 0;
+        return compare(other).likeness();
+    }
+
+    /** What two texts share. */
+    public SharedText compare(Sketch other) {
+        return SharedText.of(this, other);
     }
 
     /**
@@ -158,7 +162,7 @@ public final class Sketch {
                 j++;
             }
             boolean common = j < other.shingles.length && other.hash(j) == hash(i);
-            places[i] = (int) (shingles[i] & LAST_PLACE) << 1 | (common ? 1 : 0);
+            places[i] = ((int) (shingles[i] & LAST_PLACE) << 1) | (common ? 1 : 0);
         }
         Arrays.sort(places);
         return places;
@@ -201,7 +205,7 @@ public final class Sketch {
             for (int j = 0; j < run; j++) {
                 hash = hash * ODD + words[i + j];
             }
-            shingles[i] = mix(hash) >>> (Long.SIZE - HASH_BITS) << PLACE_BITS | Math.min(i, LAST_PLACE);
+            shingles[i] = ((mix(hash) >>> (Long.SIZE - HASH_BITS)) << PLACE_BITS) | Math.min(i, LAST_PLACE);
         }
         Arrays.sort(shingles);
         int different = 0;

@@ -28,6 +28,9 @@ public final class StoryBook {
     /** Texts at least this like each other tell one story: between L = 0.30 and H = 0.40. */
     static final double SAME_STORY = 0.35;
 
+    /** Texts with less in common are not compared further: a lead between boilerplate has this much. */
+    private static final double LEAST_SHARED = 0.15;
+
     private final TreeSet<Story> stories =
             new TreeSet<>(Comparator.comparing(Story::opened).thenComparing(Story::id));
     private final Map<String, Story> byArticle = new HashMap<>();
@@ -63,10 +66,10 @@ public final class StoryBook {
      */
     public Optional<Story> find(Sketch sketch, Instant time, Duration window) {
         Map<Story, int[]> votes = new HashMap<>();
-        for (StoryIndex.Entry entry : index.similar(sketch, SAME_STORY)) {
+        for (StoryIndex.Entry entry : index.similar(sketch, LEAST_SHARED)) {
             if (entry.story().isOpenAt(time, window)) {
                 int[] vote = votes.computeIfAbsent(entry.story(), story -> new int[2]);
-                vote[SharedText.of(sketch, entry.sketch()).isOneReport() ? 0 : 1]++;
+                vote[entry.sketch().likeness(sketch) >= SAME_STORY ? 0 : 1]++;
             }
         }
         return votes.entrySet().stream()
@@ -77,7 +80,7 @@ public final class StoryBook {
 
     /** Opens a story; its first member is still to be added. */
     public Story open(String ruleId, String articleId, Instant time, Duration window) {
-        Story story = new Story(ruleId, articleId, time, window, List.of(), null);
+        Story story = new Story(ruleId, articleId, time, window, List.of(), false, null);
         stories.add(story);
         return story;
     }

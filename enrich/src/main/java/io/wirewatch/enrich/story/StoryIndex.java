@@ -112,7 +112,7 @@ final class StoryIndex {
         for (int i = 0; i < sketch.size(); i++) {
             int slot = slot((int) sketch.hash(i));
             if (heads[slot] != NONE) {
-                slots[known++] = (long) sizes[slot] << Integer.SIZE | slot;
+                slots[known++] = ((long) sizes[slot] << Integer.SIZE) | slot;
             }
         }
         return Arrays.stream(slots, 0, known)
@@ -142,7 +142,7 @@ final class StoryIndex {
     /** Where the key is, or would be: linear probing. */
     private int slot(int key) {
         int mask = keys.length - 1;
-        int slot = (key * 0x9E3779B9 >>> 7) & mask;
+        int slot = ((key * 0x9E3779B9) >>> 7) & mask;
         while (heads[slot] != NONE && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }
