@@ -55,8 +55,7 @@ final class Firing {
         Rule rule = match.rule();
         Instant time = match.firstSeen();
         if (!story.isNews()) {
-            boolean first = rule.getFirstCoMentionSeconds() > 0 && !isFirstCoMention(match, book.memory());
-            return Optional.of(first ? Hold.CO_MENTIONED_BEFORE : Hold.NO_SPIKE);
+            return Optional.of(isSpike(match, book.memory()) ? Hold.CO_MENTIONED_BEFORE : Hold.NO_SPIKE);
         }
         if (story.independentSources() < rule.getMinSources()) {
             return Optional.of(Hold.MIN_SOURCES);

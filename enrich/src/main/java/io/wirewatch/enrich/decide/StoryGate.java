@@ -1,5 +1,6 @@
 package io.wirewatch.enrich.decide;
 
+import io.wirewatch.enrich.story.RuleMemory;
 import io.wirewatch.enrich.story.Sketch;
 import io.wirewatch.enrich.story.Story;
 import io.wirewatch.enrich.story.StoryAlert;
@@ -43,6 +44,11 @@ public final class StoryGate {
             case BELOW_THRESHOLD -> retract(match, story, book, DecisionOutcome.BELOW_THRESHOLD);
             case EXCLUDED, GONE -> retract(match, story, book, DecisionOutcome.SUPPRESSED);
         };
+    }
+
+    /** Lets a rule remember an article that matched it before the rule's first decision. */
+    public static void remember(RuleMatch match, RuleMemory memory) {
+        var unused = Firing.remember(match, false, memory);
     }
 
     /** Lets the update leave that a story owes. What it says is what the story is; a timer only decides when. */

@@ -33,6 +33,9 @@ public final class RuleMemory {
     /** Latest event time by pair of actors, in milliseconds since 1970. */
     private final Map<String, Long> pairs = new HashMap<>();
 
+    /** Of the latest rule; the longest one as long as none was seen. */
+    private Duration span = Duration.ofDays(181);
+
     private BiConsumer<String, @Nullable Long> changes = (entry, value) -> {};
 
     /** How far back a rule looks; zero for a rule without memory. */
@@ -70,6 +73,7 @@ public final class RuleMemory {
      * @param coMentioned pairs of the rule's actors that it names
      */
     public void see(Rule rule, Instant time, Collection<String> coMentioned) {
+        span = span(rule);
         if (rule.getSpikeFactor() > 0) {
             long hour = hour(time);
             changes.accept(HOURS + hour, hours.merge(hour, 1L, Long::sum));
@@ -103,8 +107,8 @@ public final class RuleMemory {
         return new Volume(sum(day, end), sum(start, day) / days);
     }
 
-    /** Forgets what the rule does not ask for any more at this event time. */
-    public void forget(Instant time, Duration span) {
+    /** Forgets what its rule does not ask for any more at this event time. */
+    public void forget(Instant time) {
         long first = hour(time.minus(span)) - 1;
         while (!hours.isEmpty() && hours.firstKey() < first) {
             changes.accept(HOURS + hours.pollFirstEntry().getKey(), null);
@@ -117,6 +121,14 @@ public final class RuleMemory {
             }
             return over;
         });
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        hours.keySet().forEach(hour -> changes.accept(HOURS + hour, null));
+        pairs.keySet().forEach(pair -> changes.accept(PAIRS + pair, null));
+        hours.clear();
+        pairs.clear();
     }
 
     public boolean isEmpty() {

@@ -139,7 +139,7 @@ public final class StoryBook {
     }
 
     public boolean isEmpty() {
-        return stories.isEmpty();
+        return stories.isEmpty() && memory.isEmpty();
     }
 
     /** The stories, oldest first. */

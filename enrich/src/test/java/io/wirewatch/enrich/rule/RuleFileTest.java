@@ -39,8 +39,9 @@ class RuleFileTest {
                         .setMuteUntil(Instant.parse("2026-11-23T10:00:00Z"))
                         .setEnabled(false)
                         .setExamples(List.of(
-                                new RuleExample("The Taliban and the NRF hold talks.", true, "both are there"),
-                                new RuleExample("The Taliban hold talks.", false, null)))
+                                new RuleExample(
+                                        "The Taliban and the NRF hold talks.", true, "both are there", "", null, null),
+                                new RuleExample("The Taliban hold talks.", false, null, "", null, null)))
                         .setManagedBy("desk")
                         .build());
     }

@@ -72,6 +72,7 @@ class StateSerdesTest {
                 false,
                 MATCH.actors(),
                 MATCH.evidence(),
+                MATCH.coMentions(),
                 MATCH.facts());
     }
 
