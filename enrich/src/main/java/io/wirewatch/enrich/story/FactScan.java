@@ -14,8 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactScan {
 
-    /** Only so many words of a text are read: they carry the news, also behind some words of boilerplate. */
+    /** Only so many words of a text are read. */
     private static final int MOST_WORDS = 240;
+
+    /** Numbers and dates of so many words are taken: they carry the news, also behind some words of boilerplate. */
+    private static final int NEWS = 120;
+
+    /** The end of a text is often not its own: copies are numbered, dated and signed there. */
+    private static final int END = 30;
+
+    /** So many words are the lead, however short the text is. */
+    private static final int LEAD = 40;
 
     /** A number is kept with so many contexts, for one of them to survive an edit: around it, before it, behind it. */
     static final int CONTEXTS = 3;
@@ -37,19 +46,31 @@ final class FactScan {
     static Facts of(String title, String text, @Nullable String language) {
         List<Long> facts = new ArrayList<>();
         FactScan headline = new FactScan(language);
-        headline.read(title);
-        headline.facts(false, facts);
+        headline.read(title, MOST_WORDS);
+        headline.headlineFacts(facts);
         FactScan body = new FactScan(language);
-        body.read(text);
-        body.facts(true, facts);
+        body.read(text, MOST_WORDS);
+        body.facts(facts);
         return Facts.of(facts.subList(0, Math.min(facts.size(), Facts.MOST)));
     }
 
-    private void facts(boolean withNames, List<Long> facts) {
-        List<Token> runs = withNames ? joined() : tokens;
+    /** The words of a headline are its own, and the same number may be a mere counter: so it only adds weight. */
+    private void headlineFacts(List<Long> facts) {
+        for (Token token : tokens) {
+            if (token.kind() == Kind.NUMBER || token.kind() == Kind.DATE) {
+                for (int i = 0; i < CONTEXTS; i++) {
+                    facts.add(Facts.withoutContext(token.kind(), token.value().hashCode()));
+                }
+            }
+        }
+    }
+
+    private void facts(List<Long> facts) {
+        List<Token> runs = joined();
+        int last = Math.max(Math.min(runs.size(), LEAD), Math.min(runs.size() - END, NEWS));
         for (int i = 0; i < runs.size(); i++) {
             Kind kind = runs.get(i).kind();
-            if (kind != null && (withNames || kind != Kind.NAME)) {
+            if (kind != null && (kind == Kind.NAME || i < last)) {
                 long before = around(runs, i - 1);
                 long after = around(runs, i + 1);
                 if (kind == Kind.NAME) {
@@ -97,10 +118,10 @@ final class FactScan {
                 : 2 + token.kind().code();
     }
 
-    private void read(String text) {
+    private void read(String text, int mostWords) {
         boolean begins = true;
         int at = 0;
-        while (at < text.length() && tokens.size() < MOST_WORDS) {
+        while (at < text.length() && tokens.size() < mostWords) {
             int codePoint = text.codePointAt(at);
             if (!Character.isLetterOrDigit(codePoint)) {
                 begins |= endsSentence(codePoint);
@@ -145,7 +166,7 @@ final class FactScan {
             }
             at += Character.charCount(word.codePointAt(at));
         }
-        boolean number = word.length() - at <= LONGEST_ENDING;
+        boolean number = word.length() - at <= LONGEST_ENDING && word.indexOf(':') < 0;
         return number ? new Token(digits.toString(), Kind.NUMBER, true) : new Token(word, null, false);
     }
 

@@ -34,7 +34,7 @@ public final class Facts {
     }
 
     /** So many facts are kept. */
-    static final int MOST = 96;
+    static final int MOST = 120;
 
     private static final int VALUE_BITS = 24;
     private static final int KIND_BITS = 2;
@@ -58,9 +58,12 @@ public final class Facts {
 
     /** One number for a fact: 50 bits. */
     static long pack(Kind kind, long value, long context) {
-        return (Sketch.mix(context) & VALUE) << (VALUE_BITS + KIND_BITS)
-                | (Sketch.mix(value) & VALUE) << KIND_BITS
-                | kind.code();
+        return ((Sketch.mix(context) & VALUE) << (VALUE_BITS + KIND_BITS)) | withoutContext(kind, value);
+    }
+
+    /** A fact that stands in the text, but not in words that another text may share. */
+    static long withoutContext(Kind kind, long value) {
+        return ((Sketch.mix(value) & VALUE) << KIND_BITS) | kind.code();
     }
 
     /** How two texts disagree. */
@@ -106,7 +109,10 @@ public final class Facts {
     private Map<Long, Set<Long>> byContext() {
         Map<Long, Set<Long>> values = new HashMap<>();
         for (long fact : facts) {
-            values.computeIfAbsent(context(fact), context -> new HashSet<>()).add(value(fact));
+            if (context(fact) != 0) {
+                values.computeIfAbsent(context(fact), context -> new HashSet<>())
+                        .add(value(fact));
+            }
         }
         return values;
     }

@@ -54,6 +54,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new ApplyCommand(out, settings))
                 .addSubcommand(new LintCommand(out))
+                .addSubcommand(new TestCommand(out))
                 .addSubcommand(new TopicsCommand(out, settings));
         for (ServiceKind kind : ServiceKinds.ALL) {
             CommandLine service = new CommandLine(new ServiceCommand(kind, settings));
