@@ -31,7 +31,7 @@ public final class Pairs {
         WORDS(true, 0.98),
         WORDS_BOTH(true, 0.97),
         LEAD(true, 0.99),
-        WORDS_AND_BOILERPLATE_BOTH(true, 0.95),
+        WORDS_AND_BOILERPLATE_BOTH(true, 0.94),
         LEAD_OF_EDITED(true, 0.97),
         LEAD_WITH_BOILERPLATE(true, 0.97),
         ALL(true, 0.93),
@@ -39,9 +39,9 @@ public final class Pairs {
         BACKGROUND_THIRD(false, 0.97),
         BACKGROUND_HALF(false, 0.96),
         OTHER_NUMBER(false, 0.95),
-        OTHER_NUMBER_EDITED(false, 0.15),
+        OTHER_NUMBER_EDITED(false, 0.2),
         OTHER_NAME(false, 0.88),
-        OTHER_NAME_EDITED(false, 0.6);
+        OTHER_NAME_EDITED(false, 0.45);
 
         private final boolean same;
         /** The least share of its pairs that must come out right. */

@@ -21,7 +21,10 @@ public record SharedText(double containment, double beginning, int wordsBefore, 
     /** Wording more alike than this has few edits: then one number in the place of another is no accident. */
     static final double LIGHTLY_EDITED = 0.85;
 
-    /** And here one name in the place of another is none either: in scripts with capitals they are a tenth of a text. */
+    /**
+     * And here one name in the place of another is none either: names are a tenth of a text, so edits put some in each
+     * other's place. Below, a name must be replaced twice, and three times where much is edited.
+     */
     static final double UNEDITED = 0.95;
 
     private static final int NEXT = 8;
@@ -50,8 +53,8 @@ public record SharedText(double containment, double beginning, int wordsBefore, 
     }
 
     private boolean areOtherFacts() {
-        return contradiction.numbers() >= (containment > LIGHTLY_EDITED ? 1 : 2)
-                || contradiction.names() >= (containment > UNEDITED ? 1 : 2);
+        int edited = containment > UNEDITED ? 0 : containment > LIGHTLY_EDITED ? 1 : 2;
+        return contradiction.numbers() >= (edited < 2 ? 1 : 2) || contradiction.names() >= 1 + edited;
     }
 
     /**
