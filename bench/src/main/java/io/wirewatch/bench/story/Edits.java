@@ -68,10 +68,11 @@ final class Edits {
             return List.of();
         }
         String chosen = numbers.get(random.nextInt(numbers.size()));
-        String next = Long.toString(Long.parseLong(chosen.substring(0, Math.min(15, chosen.length()))) + 1 + random.nextInt(3));
+        String next = Long.toString(
+                Long.parseLong(chosen.substring(0, Math.min(15, chosen.length()))) + 1 + random.nextInt(3));
         return text.stream()
-                .map(word -> DIGITS.matcher(word)
-                        .replaceAll(found -> found.group().equals(chosen) ? next : found.group()))
+                .map(word ->
+                        DIGITS.matcher(word).replaceAll(found -> found.group().equals(chosen) ? next : found.group()))
                 .toList();
     }
 

@@ -40,7 +40,8 @@ record NewsText(String set, String id, String language, List<String> words) {
             List<NewsText> ofSet = new ArrayList<>();
             for (String line : Files.readAllLines(file)) {
                 JsonNode node = json.readTree(line);
-                List<String> words = List.of(node.path("text").asText("").strip().split("\\s+"));
+                List<String> words =
+                        List.of(node.path("text").asText("").strip().split("\\s+"));
                 if (words.size() >= SHORTEST) {
                     String id = node.path("id").asText();
                     ofSet.add(new NewsText(set, id, language(node, set, id), words));
@@ -57,9 +58,12 @@ record NewsText(String set, String id, String language, List<String> words) {
     private static List<Path> files(Path corpus) throws IOException {
         try (Stream<Path> all = Files.walk(corpus, 3)) {
             return all.filter(file -> file.endsWith("docs.jsonl") || file.endsWith("gold.jsonl"))
-                    .filter(file -> file.endsWith("docs.jsonl") == file.toString().contains("tagging"))
-                    .filter(file -> file.toString().contains("tagging") || file.toString().contains("extraction"))
-                    .filter(file -> !UNFIT.contains(String.valueOf(file.getParent().getFileName())))
+                    .filter(file ->
+                            file.endsWith("docs.jsonl") == file.toString().contains("tagging"))
+                    .filter(file -> file.toString().contains("tagging")
+                            || file.toString().contains("extraction"))
+                    .filter(file ->
+                            !UNFIT.contains(String.valueOf(file.getParent().getFileName())))
                     .sorted()
                     .toList();
         }

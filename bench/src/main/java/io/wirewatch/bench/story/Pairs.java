@@ -155,7 +155,8 @@ public final class Pairs {
 
     private boolean print(int texts) {
         System.out.println(texts + " texts");
-        System.out.printf("%-28s %6s %8s %8s   %s%n", "pair", "pairs", "joined", "reversed", "likeness: 1% 5% 50% 95% 99%");
+        System.out.printf(
+                "%-28s %6s %8s %8s   %s%n", "pair", "pairs", "joined", "reversed", "likeness: 1% 5% 50% 95% 99%");
         int[][] joined = new int[2][2];
         int[] all = new int[2];
         scores.forEach((kind, score) -> {
@@ -202,6 +203,7 @@ public final class Pairs {
         for (double share : new double[] {0.01, 0.05, 0.5, 0.95, 0.99}) {
             line.append(String.format(Locale.ROOT, "%.2f ", sorted[(int) (share * (sorted.length - 1))]));
         }
-        return line.append(Arrays.toString(new double[] {sorted[0], sorted[sorted.length - 1]})).toString();
+        return line.append(Arrays.toString(new double[] {sorted[0], sorted[sorted.length - 1]}))
+                .toString();
     }
 }

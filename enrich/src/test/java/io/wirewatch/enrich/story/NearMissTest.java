@@ -98,9 +98,7 @@ class NearMissTest {
         List<String> reports = Samples.reports();
         StoryIndex index = new StoryIndex();
         for (String report : reports) {
-            index.add(
-                    book.open("r", report.substring(0, 9), Samples.NOON, Duration.ofDays(1)),
-                    Sketch.of(report));
+            index.add(book.open("r", report.substring(0, 9), Samples.NOON, Duration.ofDays(1)), Sketch.of(report));
         }
         for (String report : reports) {
             Sketch lead = Sketch.of(report.substring(0, report.indexOf(". ") + 1));

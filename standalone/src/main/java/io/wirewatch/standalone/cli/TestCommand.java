@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 /** Runs the examples that rules carry. */
 @Command(
         name = "test",
-        description = "Runs the examples of a folder's rules over its actors, and names each one that does not do what it"
-                + " says, with the reason.",
+        description =
+                "Runs the examples of a folder's rules over its actors, and names each one that does not do what it"
+                        + " says, with the reason.",
         mixinStandardHelpOptions = true)
 final class TestCommand implements Callable<Integer> {
 
