@@ -170,9 +170,9 @@ final class FeedPoll {
         for (ItemNews news : report.sighting().news()) {
             String html = news.item().contentHtml();
             if (feed.getFullText() && html != null && html.length() >= config.fullTextMinChars()) {
-                pages.add(ItemRecords.page(feed.getUrl(), news, html, start));
+                pages.add(ItemRecords.page(feed, news, html, start));
             } else {
-                requests.add(ItemRecords.fetchRequest(feed.getUrl(), news, start));
+                requests.add(ItemRecords.fetchRequest(feed, news, start));
             }
         }
         Instant end = clock.instant();

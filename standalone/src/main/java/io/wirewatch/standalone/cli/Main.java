@@ -56,7 +56,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ApplyCommand(out, settings))
                 .addSubcommand(new LintCommand(out, err))
                 .addSubcommand(new TopicsCommand(out, settings))
-                .addSubcommand(new FeedsCommand(out, settings));
+                .addSubcommand(new FeedsCommand(out, settings))
+                .addSubcommand(new TestCommand(out));
         for (ServiceKind kind : ServiceKinds.ALL) {
             CommandLine service = new CommandLine(new ServiceCommand(kind, settings));
             service.getCommandSpec().name(kind.name()).usageMessage().description(kind.description());
