@@ -26,6 +26,11 @@ public final class OutgoingHttp {
                 .followSslRedirects(false);
     }
 
+    /** Sockets that are guarded in the same way, for protocols other than HTTP. */
+    public static SocketFactory sockets(AddressGuard guard) {
+        return new GuardedSockets(guard);
+    }
+
     private static final class GuardedSockets extends SocketFactory {
 
         private final AddressGuard guard;
