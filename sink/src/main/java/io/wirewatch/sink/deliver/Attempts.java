@@ -127,8 +127,8 @@ final class Attempts {
         List<Future<RecordMetadata>> writing = new ArrayList<>();
         for (int i = 0; i < owned.size(); i++) {
             Hold hold = owned.get(i);
-            writing.add(deliveries.begin(
-                    hold.partition(), hold.timestamp(), transitions.started(before.get(i), start)));
+            writing.add(
+                    deliveries.begin(hold.partition(), hold.timestamp(), transitions.started(before.get(i), start)));
             metrics.attempted();
         }
         for (Future<RecordMetadata> one : writing) {

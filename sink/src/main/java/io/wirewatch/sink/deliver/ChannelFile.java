@@ -246,12 +246,13 @@ public final class ChannelFile {
     /** The reference as it stands; what is wrong is told without repeating it, since it may be a secret. */
     private static @Nullable String secret(ConfigMapping entry, ChannelType type) {
         boolean needed = type != ChannelType.EMAIL || entry.has("user");
-        String text = needed ? entry.requiredText("secret") : entry.text("secret").orElse("");
+        String text =
+                needed ? entry.requiredText("secret") : entry.text("secret").orElse("");
         if (text.isEmpty()) {
             return null;
         }
-        String reference = entry.value(
-                "secret", "", given -> SecretReference.parse(given).toString());
+        String reference =
+                entry.value("secret", "", given -> SecretReference.parse(given).toString());
         return reference.isEmpty() ? null : reference;
     }
 }

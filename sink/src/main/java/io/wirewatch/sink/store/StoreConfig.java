@@ -35,7 +35,8 @@ public record StoreConfig(String jdbcUrl, String user, String password, int batc
                 settings.get(JDBC_URL), settings.get(USER), settings.get(PASSWORD), settings.get(BATCH_SIZE));
     }
 
-    DatabaseAccess database() {
+    /** The database. */
+    public DatabaseAccess database() {
         return new DatabaseAccess(jdbcUrl, user, password);
     }
 

@@ -84,7 +84,9 @@ class StoreKillIT {
                         + article.getArticle().getText() + "\n";
                 digest.update(row.getBytes(StandardCharsets.UTF_8));
                 var unused = producer.send(new ProducerRecord<>(
-                        context.topics().of(Topics.ENRICHED), article.getArticle().getArticleId(), article));
+                        context.topics().of(Topics.ENRICHED),
+                        article.getArticle().getArticleId(),
+                        article));
             }
             producer.flush();
         }

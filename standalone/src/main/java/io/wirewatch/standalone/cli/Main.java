@@ -54,7 +54,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new ApplyCommand(out, settings))
                 .addSubcommand(new LintCommand(out))
-                .addSubcommand(new TopicsCommand(out, settings));
+                .addSubcommand(new TopicsCommand(out, settings))
+                .addSubcommand(DeliveriesCommand.create(out, settings))
+                .addSubcommand(new ExportCommand(out, settings));
         for (ServiceKind kind : ServiceKinds.ALL) {
             CommandLine service = new CommandLine(new ServiceCommand(kind, settings));
             service.getCommandSpec().name(kind.name()).usageMessage().description(kind.description());

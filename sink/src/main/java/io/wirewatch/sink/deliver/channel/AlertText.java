@@ -74,7 +74,6 @@ final class AlertText {
         return before + headline(alert, Math.max(1, most - before.length()));
     }
 
-
     static String counted(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }

@@ -40,7 +40,8 @@ final class EmailMessage {
      * @throws MessagingException when the channel's addresses are none
      */
     static MimeMessage of(Channel channel, Message message, Instant now, Session session) throws MessagingException {
-        InternetAddress from = new InternetAddress(Optional.ofNullable(channel.getFrom()).orElse(""), true);
+        InternetAddress from =
+                new InternetAddress(Optional.ofNullable(channel.getFrom()).orElse(""), true);
         String domain = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
         MimeMessage mail = new FixedId(session, "<" + message.id() + "@" + domain + ">");
         mail.setFrom(from);
@@ -78,14 +79,18 @@ final class EmailMessage {
             AlertText.link(alert.getUrl()).ifPresent(link -> out.append(link).append('\n'));
             quote(alert).ifPresent(quote -> out.append("\n    ").append(quote).append('\n'));
             if (!message.isDigest()) {
-                sources(alert).forEach(source -> out.append("\n- ")
-                        .append(AlertText.line(source.getSite(), 80))
-                        .append(AlertText.link(source.getUrl()).map(" "::concat).orElse("")));
+                sources(alert)
+                        .forEach(source -> out.append("\n- ")
+                                .append(AlertText.line(source.getSite(), 80))
+                                .append(AlertText.link(source.getUrl())
+                                        .map(" "::concat)
+                                        .orElse("")));
             }
             out.append("\n\n");
         }
         return out.append("Alert ids: ")
-                .append(String.join(", ", message.alerts().stream().map(EmailMessage::id).toList()))
+                .append(String.join(
+                        ", ", message.alerts().stream().map(EmailMessage::id).toList()))
                 .append('\n')
                 .toString();
     }
@@ -103,9 +108,10 @@ final class EmailMessage {
                             .append("</blockquote>"));
             if (!message.isDigest()) {
                 out.append("<ul>");
-                sources(alert).forEach(source -> out.append("<li>")
-                        .append(linked(source.getUrl(), escaped(AlertText.line(source.getSite(), 80))))
-                        .append("</li>"));
+                sources(alert)
+                        .forEach(source -> out.append("<li>")
+                                .append(linked(source.getUrl(), escaped(AlertText.line(source.getSite(), 80))))
+                                .append("</li>"));
                 out.append("</ul>");
             }
         }

@@ -27,6 +27,9 @@ public record Message(String id, List<Alert> alerts) {
 
     /** The highest severity of its alerts. */
     Severity severity() {
-        return alerts.stream().map(Alert::getSeverity).max(Comparator.naturalOrder()).orElse(Severity.LOW);
+        return alerts.stream()
+                .map(Alert::getSeverity)
+                .max(Comparator.naturalOrder())
+                .orElse(Severity.LOW);
     }
 }

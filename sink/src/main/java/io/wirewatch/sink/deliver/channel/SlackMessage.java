@@ -28,11 +28,15 @@ final class SlackMessage {
         body.put("mrkdwn", false).put("unfurl_links", false).put("unfurl_media", false);
         ArrayNode blocks = body.putArray("blocks");
         ObjectNode header = blocks.addObject().put("type", "header").putObject("text");
-        header.put("type", "plain_text").put("text", AlertText.title(message, HEADER)).put("emoji", false);
+        header.put("type", "plain_text")
+                .put("text", AlertText.title(message, HEADER))
+                .put("emoji", false);
         ArrayNode parts = blocks.addObject().put("type", "rich_text").putArray("elements");
         if (message.isDigest()) {
-            ArrayNode items =
-                    parts.addObject().put("type", "rich_text_list").put("style", "bullet").putArray("elements");
+            ArrayNode items = parts.addObject()
+                    .put("type", "rich_text_list")
+                    .put("style", "bullet")
+                    .putArray("elements");
             message.alerts().forEach(alert -> addItem(section(items), alert));
         } else {
             addAlert(parts, message.first());
@@ -74,7 +78,10 @@ final class SlackMessage {
     private static void addLink(ArrayNode elements, String url, String text) {
         AlertText.link(url)
                 .ifPresentOrElse(
-                        link -> elements.addObject().put("type", "link").put("url", link).put("text", text),
+                        link -> elements.addObject()
+                                .put("type", "link")
+                                .put("url", link)
+                                .put("text", text),
                         () -> addText(elements, text));
     }
 

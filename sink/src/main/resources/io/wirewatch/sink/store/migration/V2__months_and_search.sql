@@ -104,3 +104,4 @@ create index alert_story on wirewatch.alert (story_id);
 
 create index decision_rule on wirewatch.decision (rule_id, first_seen, article_id, content_hash);
 create index delivery_channel on wirewatch.delivery (channel_id, updated_at);
+create index alert_first_seen on wirewatch.alert (first_seen);

@@ -89,9 +89,12 @@ class EmailSenderTest {
     @Test
     void aPasswordIsNeverSaidInTheClear() {
         server.setUser("wirewatch", "hunter2");
-        assertThat(send("id", "wirewatch")).isInstanceOfSatisfying(NotSent.class, outcome -> assertThat(outcome.reason())
-                .contains("STARTTLS")
-                .doesNotContain("hunter2"));
+        assertThat(send("id", "wirewatch"))
+                .isInstanceOfSatisfying(
+                        NotSent.class,
+                        outcome -> assertThat(outcome.reason())
+                                .contains("STARTTLS")
+                                .doesNotContain("hunter2"));
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 

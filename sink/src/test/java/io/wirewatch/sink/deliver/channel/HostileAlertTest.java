@@ -52,8 +52,14 @@ class HostileAlertTest {
             JsonNode body = JSON.readTree(HttpPost.bytes(SlackMessage.of(message)));
             assertThat(body.path("text").asText()).doesNotContain("<", ">");
             assertThat(body.path("mrkdwn").asBoolean(true)).isFalse();
-            assertThat(body.findValuesAsText("type")).doesNotContain("mrkdwn", "user", "usergroup", "broadcast", "emoji");
-            assertThat(body.path("blocks").path(0).path("text").path("text").asText().length())
+            assertThat(body.findValuesAsText("type"))
+                    .doesNotContain("mrkdwn", "user", "usergroup", "broadcast", "emoji");
+            assertThat(body.path("blocks")
+                            .path(0)
+                            .path("text")
+                            .path("text")
+                            .asText()
+                            .length())
                     .isLessThanOrEqualTo(300);
             assertThat(body.toString().codePointCount(0, body.toString().length()))
                     .isLessThan(13_000);
@@ -88,7 +94,9 @@ class HostileAlertTest {
             Multipart parts = (Multipart) mail.getContent();
             assertThat(parts.getCount()).isEqualTo(2);
             String html = (String) parts.getBodyPart(1).getContent();
-            assertThat(html).doesNotContain("<script", "<img", "<at", "<!channel").doesNotContain("javascript:");
+            assertThat(html)
+                    .doesNotContain("<script", "<img", "<at", "<!channel")
+                    .doesNotContain("javascript:");
             assertPlain(html);
             assertPlain(((String) parts.getBodyPart(0).getContent()).replace("\r\n", " "));
         }
@@ -125,7 +133,8 @@ class HostileAlertTest {
     }
 
     private static void assertLinksAreOfTheWeb(JsonNode body) {
-        assertThat(body.findValuesAsText("url")).allMatch(url -> url.startsWith("https://") || url.startsWith("http://"));
+        assertThat(body.findValuesAsText("url"))
+                .allMatch(url -> url.startsWith("https://") || url.startsWith("http://"));
     }
 
     /** Alone and in a digest, as a headline and as everything else. */
