@@ -144,8 +144,7 @@ public final class Export {
             if (open != null && of != null) {
                 open.close();
                 writer = null;
-                Files.move(
-                        partial(of), file(of), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(partial(of), file(of), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             }
         }
 

@@ -88,8 +88,8 @@ final class ParquetWriter implements RowWriter {
                 .i32(2, page.length)
                 .i32(3, zipped.length)
                 .struct(5, data -> data.i32(1, count).i32(2, PLAIN).i32(3, RLE).i32(4, RLE)));
-        Chunk chunk = new Chunk(
-                column.column(), count, position, header.length + page.length, header.length + zipped.length);
+        Chunk chunk =
+                new Chunk(column.column(), count, position, header.length + page.length, header.length + zipped.length);
         write(header);
         write(zipped);
         return chunk;
@@ -135,14 +135,17 @@ final class ParquetWriter implements RowWriter {
             List<String> path = column.type() == Column.Type.TEXTS
                     ? List.of(column.name(), "list", "element")
                     : List.of(column.name());
-            fields.i64(2, position).struct(3, data -> data.i32(1, SchemaNode.physical(column.type()))
-                    .numbers(2, List.of(PLAIN, RLE))
-                    .texts(3, path)
-                    .i32(4, GZIP)
-                    .i64(5, values)
-                    .i64(6, plainBytes)
-                    .i64(7, bytes)
-                    .i64(9, position));
+            fields.i64(2, position)
+                    .struct(
+                            3,
+                            data -> data.i32(1, SchemaNode.physical(column.type()))
+                                    .numbers(2, List.of(PLAIN, RLE))
+                                    .texts(3, path)
+                                    .i32(4, GZIP)
+                                    .i64(5, values)
+                                    .i64(6, plainBytes)
+                                    .i64(7, bytes)
+                                    .i64(9, position));
         }
     }
 }

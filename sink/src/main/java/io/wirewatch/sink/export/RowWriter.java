@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 interface RowWriter extends AutoCloseable {
 
     /**
+     * Writes a row.
+     *
      * @param row values in the order of the columns, of the types that {@link Column.Type} names
      */
     void write(List<@Nullable Object> row) throws IOException;

@@ -74,8 +74,10 @@ record SchemaNode(
             fields.i32(6, converted);
         }
         if (Objects.equals(converted, TIMESTAMP_MILLIS)) {
-            fields.struct(10, logical -> logical.struct(
-                    8, timestamp -> timestamp.flag(1, true).struct(2, unit -> unit.struct(1, millis -> {}))));
+            fields.struct(
+                    10,
+                    logical -> logical.struct(
+                            8, timestamp -> timestamp.flag(1, true).struct(2, unit -> unit.struct(1, millis -> {}))));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.wirewatch.sink.export;
 
-import io.wirewatch.sink.export.Column.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,15 +24,17 @@ record Table(String name, String source, List<Column> columns, String order) {
     private static final Table MENTIONS = new Table(
             "mentions",
             "wirewatch.mention",
-            columns("article_id content_hash first_seen@ ordinal# actor_id field span_start# span_end# surface confidence%"
-                    + " alias rule reason"),
+            columns(
+                    "article_id content_hash first_seen@ ordinal# actor_id field span_start# span_end# surface confidence%"
+                            + " alias rule reason"),
             "first_seen, article_id, content_hash, ordinal");
     private static final Table ALERTS = new Table(
             "alerts",
             "wirewatch.alert",
-            columns("alert_id revision# kind rule_id rule_name rule_version team severity story_id headline url article_id"
-                    + " language evidence& actors& actor_ids* sources& source_count# article_count# first_seen@ last_seen@"
-                    + " watchlist&"),
+            columns(
+                    "alert_id revision# kind rule_id rule_name rule_version team severity story_id headline url article_id"
+                            + " language evidence& actors& actor_ids* sources& source_count# article_count# first_seen@ last_seen@"
+                            + " watchlist&"),
             "first_seen, alert_id");
 
     static final List<Table> ALL = List.of(ARTICLES, MENTIONS, ALERTS);
@@ -48,16 +49,16 @@ record Table(String name, String source, List<Column> columns, String order) {
     private static List<Column> columns(String signed) {
         List<Column> columns = new ArrayList<>();
         for (String name : signed.split(" ")) {
-            Type type = switch (name.charAt(name.length() - 1)) {
-                case '@' -> Type.TIME;
-                case '#' -> Type.NUMBER;
-                case '%' -> Type.DECIMAL;
-                case '?' -> Type.FLAG;
-                case '*' -> Type.TEXTS;
-                case '&' -> Type.JSON;
-                default -> Type.TEXT;
+            Column.Type type = switch (name.charAt(name.length() - 1)) {
+                case '@' -> Column.Type.TIME;
+                case '#' -> Column.Type.NUMBER;
+                case '%' -> Column.Type.DECIMAL;
+                case '?' -> Column.Type.FLAG;
+                case '*' -> Column.Type.TEXTS;
+                case '&' -> Column.Type.JSON;
+                default -> Column.Type.TEXT;
             };
-            columns.add(new Column(type == Type.TEXT ? name : name.substring(0, name.length() - 1), type));
+            columns.add(new Column(type == Column.Type.TEXT ? name : name.substring(0, name.length() - 1), type));
         }
         return List.copyOf(columns);
     }

@@ -80,7 +80,7 @@ final class ThriftCompact {
     private <T> ThriftCompact list(int id, int type, List<T> values, BiConsumer<ByteArrayOutputStream, T> write) {
         header(id, LIST);
         if (values.size() < 15) {
-            out.write(values.size() << 4 | type);
+            out.write((values.size() << 4) | type);
         } else {
             out.write(0xF0 | type);
             varint(out, values.size());
@@ -90,7 +90,7 @@ final class ThriftCompact {
     }
 
     private void header(int id, int type) {
-        out.write((id - lastId) << 4 | type);
+        out.write(((id - lastId) << 4) | type);
         lastId = id;
     }
 
@@ -109,7 +109,7 @@ final class ThriftCompact {
     static void varint(ByteArrayOutputStream out, long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F | 0x80));
+            out.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

@@ -244,8 +244,9 @@ class DeliverServiceIT {
                                     "a2~r1~desk DELIVERED",
                                     "a3~r1~desk DELIVERED",
                                     "a4~r1~desk PENDING")));
-            assertThat(desk.received()).hasSizeLessThan(4).anySatisfy(got -> assertThat(got.body())
-                    .contains("alert.digest"));
+            assertThat(desk.received())
+                    .hasSizeLessThan(4)
+                    .anySatisfy(got -> assertThat(got.body()).contains("alert.digest"));
         }
     }
 

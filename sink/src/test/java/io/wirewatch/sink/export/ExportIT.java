@@ -65,14 +65,14 @@ class ExportIT {
         assertThat(duck("select count(*), count(distinct article_id), count(distinct day), min(day) from " + articles))
                 .isEqualTo("2016 2016 2 2026-11-23");
         assertThat(duck("select count(*), count(language), sum(paywalled::int), sum(len(byline)) from " + articles))
-                .isEqualTo(database.ask(
-                        """
+                .isEqualTo(database.ask("""
                         select count(*) || ' ' || count(language) || ' ' || sum(paywalled::int) || ' '
                             || sum(coalesce(cardinality(byline), 0))
                         from wirewatch.article where first_seen < '2026-11-25Z'
                         """));
-        assertThat(duck("select text, byline[2], watchlist->>'contentHash', epoch_ms(first_seen), extraction_confidence from "
-                        + articles + " where article_id = 'a1'"))
+        assertThat(duck(
+                        "select text, byline[2], watchlist->>'contentHash', epoch_ms(first_seen), extraction_confidence from "
+                                + articles + " where article_id = 'a1'"))
                 .isEqualTo(HOSTILE + "1 B, \"C\" c0ffee "
                         + FROM.plus(Duration.ofHours(1)).toEpochMilli() + " 0.0");
         assertThat(duck("select sum(span_end - span_start) from read_parquet('" + folder + "/mentions/*/*.parquet')"))

@@ -20,7 +20,8 @@ class AlertFeedTest {
     @EnumSource(AlertFeed.Format.class)
     void aReaderFindsTheAlertsUnderTheirIds(AlertFeed.Format format) throws Exception {
         StoredAlert alert = alert("Post attacked");
-        SyndFeed feed = read(AlertFeed.write(format, "Alerts of team kabul-desk", "http://localhost/f", List.of(alert)));
+        SyndFeed feed =
+                read(AlertFeed.write(format, "Alerts of team kabul-desk", "http://localhost/f", List.of(alert)));
         assertThat(feed.getTitle()).isEqualTo("Alerts of team kabul-desk");
         assertThat(feed.getEntries()).singleElement().satisfies(entry -> {
             assertThat(entry.getUri()).isEqualTo("urn:wirewatch:alert:alert-1");
