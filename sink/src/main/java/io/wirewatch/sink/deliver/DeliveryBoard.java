@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -162,6 +164,32 @@ final class DeliveryBoard {
         }
     }
 
+    /**
+     * Takes hold of what goes with a held delivery in one message: of the same digest when it is a later attempt, else of
+     * no digest yet and due. They share its slot.
+     *
+     * @param most how many further ones at most
+     */
+    List<Hold> takeMore(Hold first, Instant now, int most) {
+        return read(() -> {
+            ChannelLane<DeliveryEntry> lane = first.lane();
+            Delivery sent = first.open();
+            if (lane == null || sent == null) {
+                return List.of();
+            }
+            String digest = sent.getDigestId();
+            Predicate<DeliveryEntry> together = entry -> {
+                Delivery open = entry.open;
+                return open != null
+                        && Objects.equals(open.getDigestId(), digest)
+                        && (digest != null || !DeliveryTransitions.dueAt(open).isAfter(now));
+            };
+            return lane.takeMore(together, most).stream()
+                    .map(entry -> held(entry, null))
+                    .toList();
+        });
+    }
+
     /** Whether what comes of the held delivery is still wanted here. */
     boolean owns(Hold hold) {
         return read(() -> owner(hold.entry()) != null);
@@ -241,7 +269,10 @@ final class DeliveryBoard {
     }
 
     private Hold take(ChannelLane<DeliveryEntry> lane) {
-        DeliveryEntry entry = lane.take();
+        return held(lane.take(), lane);
+    }
+
+    private Hold held(DeliveryEntry entry, @Nullable ChannelLane<DeliveryEntry> lane) {
         entry.held = true;
         OwnedPartition owned = owner(entry);
         if (owned != null) {

@@ -49,7 +49,7 @@ class ChannelFileTest {
     void tellsEveryProblemWithItsLine() throws Exception {
         assertThat(problems(fixture("bad.yaml")))
                 .containsExactlyInAnyOrder(
-                        "3: type: 'webhok' is no kind of channel; there is 'webhook'; did you mean 'webhook'?",
+                        "3: type: 'webhok' is no kind of channel; there are email, slack, teams, webhook; did you mean 'webhook'?",
                         "5: secret: must say where the secret is, as 'env:NAME' or 'file:PATH';"
                                 + " the secret itself does not belong here",
                         "6: the id 'desk' stands in line 2 already",

@@ -13,6 +13,7 @@ import io.wirewatch.schemas.Channel;
 import io.wirewatch.schemas.ChannelType;
 import io.wirewatch.schemas.Delivery;
 import io.wirewatch.schemas.DeliveryAttempt;
+import io.wirewatch.schemas.DeliveryState;
 import io.wirewatch.schemas.topic.Partitions;
 import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.Topics;
@@ -192,6 +193,60 @@ class DeliverServiceIT {
                 alert(context, "a4", 1);
                 await().atMost(WITHIN).until(() -> moved.ids().equals(List.of("a4~r1~desk")));
             }
+        }
+    }
+
+    @Test
+    void whatIsAskedForAgainGoesOutWithItsId(ServiceContext context) throws Exception {
+        try (WebhookReceiver desk = new WebhookReceiver(n -> new Answer(n == 1 ? 410 : 200, Map.of(), ""));
+                DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+            channel(context, "desk", desk.url());
+            service.start();
+            alert(context, "a1", 1);
+            await().atMost(WITHIN).until(() -> states(context).equals(List.of("a1~r1~desk FAILED")));
+            channel(context, "desk", desk.url() + "/moved");
+            await().atMost(WITHIN).until(() -> !service.health().detail().contains("gone"));
+            Redelivery redelivery = new Redelivery(context);
+            List<Delivery> failed = redelivery.find(delivery -> delivery.getState() == DeliveryState.FAILED);
+            assertThat(redelivery.again(failed, "asked for by Zarghuna")).hasSize(1);
+            await().atMost(WITHIN).until(() -> states(context).equals(List.of("a1~r1~desk DELIVERED")));
+            assertThat(desk.ids()).containsExactly("a1~r1~desk", "a1~r1~desk");
+            assertThat(latest(context).getFirst().getAttempts())
+                    .extracting(DeliveryAttempt::getNumber)
+                    .containsExactly(1, DeliveryTransitions.AGAIN, 1);
+        }
+    }
+
+    @Test
+    void aDigestGathersAlertsAndKeepsItsIdUntilItArrives(ServiceContext context) throws Exception {
+        DeliveryTransitions transitions = new DeliveryTransitions(RetrySchedule.STANDARD);
+        Instant past = Instant.now().minusSeconds(60);
+        for (String id : List.of("a1", "a2", "a3")) {
+            Delivery claimed = transitions.claimed(TestAlerts.alert(id, 1), "desk", past, past.plusSeconds(30));
+            delivery(context, claimed);
+        }
+        try (WebhookReceiver desk = new WebhookReceiver(n -> new Answer(n < 5 ? 500 : 200, Map.of(), ""));
+                DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+            write(
+                    context,
+                    Topics.CHANNELS,
+                    "desk",
+                    Channel.newBuilder(webhook("desk", desk.url()))
+                            .setDigestMinutes(24 * 60)
+                            .build());
+            desk.answer(n -> new Answer(200, Map.of(), ""));
+            alert(context, "a4", 1);
+            service.start();
+            await().atMost(WITHIN)
+                    .until(() -> states(context)
+                            .equals(List.of(
+                                    "a1~r1~desk DELIVERED",
+                                    "a2~r1~desk DELIVERED",
+                                    "a3~r1~desk DELIVERED",
+                                    "a4~r1~desk PENDING")));
+            assertThat(desk.received())
+                    .hasSizeLessThan(4)
+                    .anySatisfy(got -> assertThat(got.body()).contains("alert.digest"));
         }
     }
 

@@ -57,7 +57,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new LintCommand(out, err))
                 .addSubcommand(new TopicsCommand(out, settings))
                 .addSubcommand(new FeedsCommand(out, settings))
-                .addSubcommand(new TestCommand(out));
+                .addSubcommand(new TestCommand(out))
+                .addSubcommand(DeliveriesCommand.create(out, settings))
+                .addSubcommand(new ExportCommand(out, settings));
         for (ServiceKind kind : ServiceKinds.ALL) {
             CommandLine service = new CommandLine(new ServiceCommand(kind, settings));
             service.getCommandSpec().name(kind.name()).usageMessage().description(kind.description());

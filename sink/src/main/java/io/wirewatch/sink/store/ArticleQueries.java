@@ -1,0 +1,105 @@
+package io.wirewatch.sink.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists and counts of articles, newest first. A list walks the index of what is asked for from its newest end and stops
+ * when the page is full; months that the times exclude are not looked at. Thread safe.
+ */
+public final class ArticleQueries {
+
+    /** A count says at most this. */
+    public static final int MOST_COUNTED = 10_000;
+
+    private final DataSource database;
+
+    public ArticleQueries(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * A page of articles.
+     *
+     * @param after null begins with the newest
+     * @param limit most articles, at least 1
+     */
+    public ArticlePage list(ArticleFilter filter, @Nullable ArticleCursor after, int limit) throws SQLException {
+        ArticleStatement statement = ArticleStatement.list(filter, after, limit + 1);
+        List<ArticlePage.Line> lines = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement prepared = statement.prepare(connection);
+                ResultSet rows = prepared.executeQuery()) {
+            while (rows.next()) {
+                lines.add(line(rows));
+            }
+        }
+        if (lines.size() <= limit) {
+            return new ArticlePage(lines, null);
+        }
+        List<ArticlePage.Line> page = lines.subList(0, limit);
+        return new ArticlePage(page, page.getLast().cursor());
+    }
+
+    /** How many articles there are; {@link #MOST_COUNTED} stands for that many or more. */
+    public int count(ArticleFilter filter) throws SQLException {
+        ArticleStatement statement = ArticleStatement.count(filter, MOST_COUNTED);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement setting = connection.createStatement();
+                    PreparedStatement prepared = statement.prepare(connection)) {
+                // The planner does not know that reading a tsvector that stands beside its row is dear.
+                setting.execute("set local enable_seqscan = off");
+                try (ResultSet row = prepared.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** How the database goes about a list, as {@code explain (analyze, buffers)} tells it. */
+    public List<String> explain(ArticleFilter filter, int limit) throws SQLException {
+        ArticleStatement statement =
+                ArticleStatement.list(filter, null, limit).prefixed("explain (analyze, buffers, costs off) ");
+        List<String> plan = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement prepared = statement.prepare(connection);
+                ResultSet rows = prepared.executeQuery()) {
+            while (rows.next()) {
+                plan.add(rows.getString(1));
+            }
+        }
+        return plan;
+    }
+
+    private static ArticlePage.Line line(ResultSet row) throws SQLException {
+        return new ArticlePage.Line(
+                row.getString("article_id"),
+                row.getString("content_hash"),
+                row.getInt("revision"),
+                row.getString("url"),
+                row.getString("site"),
+                row.getString("title"),
+                row.getString("language"),
+                instant(row, "published"),
+                row.getObject("first_seen", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
