@@ -75,8 +75,7 @@ public final class StoreBench {
             long begin = System.nanoTime();
             load.write(batch, List.of());
             nanos += System.nanoTime() - begin;
-            List<Decision> decisions =
-                    batch.stream().map(invented::decision).toList();
+            List<Decision> decisions = batch.stream().map(invented::decision).toList();
             load.write(List.of(), decisions);
             if ((from / BATCH + 1) % 50 == 0) {
                 out.printf("%d articles, %.0f rows/s so far%n", from + BATCH, (from + BATCH) / (nanos / 1e9));
@@ -98,8 +97,7 @@ public final class StoreBench {
             String list = timed(() -> queries.list(filter, null, PAGE));
             String deeper = next == null ? "-" : timed(() -> queries.list(filter, next, PAGE));
             String count = timed(() -> queries.count(filter));
-            out.printf(
-                    "| %s | %s | %s | %s | %d |%n", question.getKey(), list, deeper, count, queries.count(filter));
+            out.printf("| %s | %s | %s | %s | %d |%n", question.getKey(), list, deeper, count, queries.count(filter));
         }
         for (Map.Entry<String, ArticleFilter> question : questions().entrySet()) {
             out.println();
@@ -129,7 +127,9 @@ public final class StoreBench {
         questions.put("rare word", all.withWords(query(50_000)));
         questions.put("two words", all.withWords(query(100, 3_000)));
         questions.put("phrase", all.withWords(SearchQuery.parse("\"" + word(5) + " " + word(7) + "\"")));
-        questions.put("word, actor and language", all.withWords(query(100)).withActor("actor3").withLanguage("ru"));
+        questions.put(
+                "word, actor and language",
+                all.withWords(query(100)).withActor("actor3").withLanguage("ru"));
         return questions;
     }
 
@@ -138,8 +138,8 @@ public final class StoreBench {
     }
 
     private SearchQuery query(int... ranks) {
-        return SearchQuery.parse(String.join(
-                " ", Arrays.stream(ranks).mapToObj(this::word).toList()));
+        return SearchQuery.parse(
+                String.join(" ", Arrays.stream(ranks).mapToObj(this::word).toList()));
     }
 
     private interface Question {

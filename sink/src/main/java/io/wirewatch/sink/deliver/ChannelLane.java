@@ -18,7 +18,7 @@ final class ChannelLane<E> {
 
     private final TreeSet<Waiting<E>> waiting =
             new TreeSet<>(Comparator.comparing((Waiting<E> w) -> w.due()).thenComparing(Waiting::key));
-    private final int slots;
+    private int slots;
     private int taken;
     private Instant pausedUntil = Instant.MIN;
 
@@ -77,6 +77,11 @@ final class ChannelLane<E> {
                 .toList();
         waiting.removeAll(more);
         return more.stream().map(Waiting::element).toList();
+    }
+
+    /** Changes how many may be taken at a time. */
+    void limit(int most) {
+        slots = most;
     }
 
     /** Gives a slot back. */

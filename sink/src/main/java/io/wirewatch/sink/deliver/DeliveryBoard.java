@@ -241,6 +241,11 @@ final class DeliveryBoard {
         hurry(entry -> entry.open != null && entry.open.getChannelId().equals(channelId));
     }
 
+    /** Sends one message at a time to the channel, so that a digest gathers all that is due. */
+    void oneAtATime(String channelId, boolean one) {
+        locked(() -> lanes.single(channelId, one));
+    }
+
     /** Leaves the channel alone until then. */
     void pause(String channelId, Instant until) {
         locked(() -> lanes.of(channelId).pause(until));

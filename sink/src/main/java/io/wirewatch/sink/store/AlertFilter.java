@@ -13,7 +13,7 @@ public record AlertFilter(By by, String id) {
         ALL("true"),
         TEAM("team = ?"),
         RULE("rule_id = ?"),
-        ACTOR("actor_ids @> array[?]");
+        ACTOR("actor_ids @> array[?]::text[]");
 
         private final String condition;
 

@@ -21,6 +21,9 @@ public final class ArticleQueries {
     /** A count says at most this. */
     public static final int MOST_COUNTED = 10_000;
 
+    private static final String NO_WHOLE_TABLE = "set local enable_seqscan = off";
+    private static final String NO_WALK = "set local enable_indexscan = off";
+
     private final DataSource database;
 
     public ArticleQueries(DataSource database) {
@@ -35,14 +38,7 @@ public final class ArticleQueries {
      */
     public ArticlePage list(ArticleFilter filter, @Nullable ArticleCursor after, int limit) throws SQLException {
         ArticleStatement statement = ArticleStatement.list(filter, after, limit + 1);
-        List<ArticlePage.Line> lines = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement prepared = statement.prepare(connection);
-                ResultSet rows = prepared.executeQuery()) {
-            while (rows.next()) {
-                lines.add(line(rows));
-            }
-        }
+        List<ArticlePage.Line> lines = ask(statement, settings(filter), ArticleQueries::line);
         if (lines.size() <= limit) {
             return new ArticlePage(lines, null);
         }
@@ -53,36 +49,51 @@ public final class ArticleQueries {
     /** How many articles there are; {@link #MOST_COUNTED} stands for that many or more. */
     public int count(ArticleFilter filter) throws SQLException {
         ArticleStatement statement = ArticleStatement.count(filter, MOST_COUNTED);
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement setting = connection.createStatement();
-                    PreparedStatement prepared = statement.prepare(connection)) {
-                // The planner does not know that reading a tsvector that stands beside its row is dear.
-                setting.execute("set local enable_seqscan = off");
-                try (ResultSet row = prepared.executeQuery()) {
-                    row.next();
-                    return row.getInt(1);
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
+        return ask(statement, List.of(NO_WHOLE_TABLE), row -> row.getInt(1)).getFirst();
     }
 
     /** How the database goes about a list, as {@code explain (analyze, buffers)} tells it. */
     public List<String> explain(ArticleFilter filter, int limit) throws SQLException {
         ArticleStatement statement =
                 ArticleStatement.list(filter, null, limit).prefixed("explain (analyze, buffers, costs off) ");
-        List<String> plan = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement prepared = statement.prepare(connection);
-                ResultSet rows = prepared.executeQuery()) {
-            while (rows.next()) {
-                plan.add(rows.getString(1));
+        return ask(statement, settings(filter), row -> row.getString(1));
+    }
+
+    /**
+     * What the planner cannot know: that reading a tsvector which stands beside its row is dear. Few hits are fetched by
+     * the text index and sorted; only where there are many, walking from the newest meets enough of them soon.
+     */
+    private List<String> settings(ArticleFilter filter) throws SQLException {
+        SearchQuery words = filter.words();
+        boolean rare = words != null && count(ArticleFilter.ALL.withWords(words)) < MOST_COUNTED;
+        return rare ? List.of(NO_WHOLE_TABLE, NO_WALK) : List.of();
+    }
+
+    private <T> List<T> ask(ArticleStatement statement, List<String> settings, Reading<T> reading)
+            throws SQLException {
+        List<T> answers = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement setting = connection.createStatement();
+                    PreparedStatement prepared = statement.prepare(connection)) {
+                for (String one : settings) {
+                    setting.execute(one);
+                }
+                try (ResultSet rows = prepared.executeQuery()) {
+                    while (rows.next()) {
+                        answers.add(reading.of(rows));
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
             }
         }
-        return plan;
+        return answers;
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
     }
 
     private static ArticlePage.Line line(ResultSet row) throws SQLException {

@@ -38,9 +38,11 @@ record ArticleStatement(String sql, List<Object> values) {
                     "(%1$s.first_seen, %1$s.article_id, %1$s.content_hash) < (?, ?, ?)",
                     after.firstSeen(), after.articleId(), after.contentHash());
         }
-        String sql = "select " + COLUMNS + parts.fromWhere(true)
-                + " order by %1$s.first_seen desc, %1$s.article_id desc, %1$s.content_hash desc limit ?"
-                        .formatted(parts.driver);
+        String sql = parts.picksFirst()
+                ? "select " + COLUMNS + " from (select %1$s.article_id, %1$s.content_hash, %1$s.first_seen".formatted(parts.driver)
+                        + parts.fromWhere(false) + Parts.newest(parts.driver) + " limit ?) picked join wirewatch.article on "
+                        + Parts.same("article", "picked") + Parts.newest("picked")
+                : "select " + COLUMNS + parts.fromWhere(true) + Parts.newest(parts.driver) + " limit ?";
         List<Object> values = new ArrayList<>(parts.values);
         values.add(limit);
         return new ArticleStatement(sql, values);
@@ -123,6 +125,15 @@ record ArticleStatement(String sql, List<Object> values) {
         private static String same(String one, String other) {
             return "%1$s.article_id = %2$s.article_id and %1$s.content_hash = %2$s.content_hash and %1$s.first_seen = %2$s.first_seen"
                     .formatted(one, other);
+        }
+
+        /** Whether the page can be picked from the driving table before an article is looked at. */
+        boolean picksFirst() {
+            return !driver.equals("article") && !asksOfArticle;
+        }
+
+        static String newest(String table) {
+            return " order by %1$s.first_seen desc, %1$s.article_id desc, %1$s.content_hash desc".formatted(table);
         }
 
         String fromWhere(boolean withArticle) {

@@ -36,7 +36,10 @@ final class DeliveriesCommand implements Callable<Integer> {
     @Option(names = "--channel", paramLabel = "C", description = "Only deliveries to this channel.")
     private @Nullable String channel;
 
-    @Option(names = "--state", paramLabel = "S", description = "Only deliveries in this state: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--state",
+            paramLabel = "S",
+            description = "Only deliveries in this state: ${COMPLETION-CANDIDATES}.")
     private @Nullable DeliveryState state;
 
     @Option(names = "--since", paramLabel = "T", description = "Only what changed at or after this time (ISO 8601).")
@@ -57,7 +60,9 @@ final class DeliveriesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.quiet();
-        redelivery(kafka, known).find(wanted(channel, state, since, null)).forEach(delivery -> out.println(line(delivery)));
+        redelivery(kafka, known)
+                .find(wanted(channel, state, since, null))
+                .forEach(delivery -> out.println(line(delivery)));
         return 0;
     }
 
@@ -75,7 +80,9 @@ final class DeliveriesCommand implements Callable<Integer> {
     }
 
     private static String line(Delivery delivery) {
-        String tried = delivery.getAttempts().isEmpty() ? "" : tried(delivery.getAttempts().getLast());
+        String tried = delivery.getAttempts().isEmpty()
+                ? ""
+                : tried(delivery.getAttempts().getLast());
         return String.join(
                 "\t",
                 delivery.getUpdatedAt().toString(),
@@ -118,7 +125,10 @@ final class DeliveriesCommand implements Callable<Integer> {
         @Option(names = "--to", paramLabel = "T", description = "...and before this one.")
         private @Nullable Instant to;
 
-        @Option(names = "--state", paramLabel = "S", description = "...and are in this state: ${COMPLETION-CANDIDATES}.")
+        @Option(
+                names = "--state",
+                paramLabel = "S",
+                description = "...and are in this state: ${COMPLETION-CANDIDATES}.")
         private @Nullable DeliveryState state;
 
         @Option(names = "--reason", paramLabel = "TEXT", description = "Stays on record with each delivery.")
@@ -138,15 +148,17 @@ final class DeliveriesCommand implements Callable<Integer> {
             }
             Redelivery redelivery = redelivery(kafka, known);
             List<Delivery> found = redelivery.find(
-                    window ? wanted(channel, state, from, to) : delivery -> delivery.getDeliveryId().equals(id));
+                    window
+                            ? wanted(channel, state, from, to)
+                            : delivery -> delivery.getDeliveryId().equals(id));
             if (found.isEmpty()) {
                 throw new CommandFailure("there is no such delivery");
             }
             List<Delivery> again = redelivery.again(found, reason);
             again.forEach(delivery -> out.println(line(delivery)));
             if (again.size() < found.size()) {
-                throw new CommandFailure((found.size() - again.size())
-                        + " of " + found.size() + " are not sent again: their alert is gone or has a later revision");
+                throw new CommandFailure((found.size() - again.size()) + " of " + found.size()
+                        + " are not sent again: their alert is gone or has a later revision");
             }
             return 0;
         }

@@ -32,16 +32,28 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions settings = new KafkaOptions();
 
-    @Option(names = "--from", required = true, paramLabel = "T", description = "First sight at or after this: day or time, UTC.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "T",
+            description = "First sight at or after this: day or time, UTC.")
     private String from = "";
 
-    @Option(names = "--to", required = true, paramLabel = "T", description = "First sight before this: day or time, UTC.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "T",
+            description = "First sight before this: day or time, UTC.")
     private String to = "";
 
     @Option(names = "--format", defaultValue = "PARQUET", description = "parquet (the default), avro or jsonl.")
     private Format format = Format.PARQUET;
 
-    @Option(names = {"-o", "--out"}, defaultValue = "export", paramLabel = "DIR", description = "'export' by default.")
+    @Option(
+            names = {"-o", "--out"},
+            defaultValue = "export",
+            paramLabel = "DIR",
+            description = "'export' by default.")
     private Path folder = Path.of("");
 
     ExportCommand(PrintStream out, List<Setting<?>> known) {
