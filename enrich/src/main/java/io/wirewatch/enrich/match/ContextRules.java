@@ -118,7 +118,9 @@ final class ContextRules {
                 || candidate.alias().isAcronym()) {
             return 0;
         }
-        if (candidate.alias().capitals() == 0 && candidate.alias().script().hasCase() && first.script() == Script.LATIN) {
+        if (candidate.alias().capitals() == 0
+                && candidate.alias().script().hasCase()
+                && first.script() == Script.LATIN) {
             return 0.5;
         }
         boolean capitalIsFree = first.sentenceStart() || text.isTitled(candidate.first());

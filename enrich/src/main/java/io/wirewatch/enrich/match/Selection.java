@@ -26,7 +26,13 @@ final class Selection {
     private Selection() {}
 
     private static double worth(Candidate candidate) {
-        return candidate.score() + WORTH_OF_A_WORD * Math.min(Math.min(candidate.length(), candidate.alias().words().size()), 6);
+        return candidate.score()
+                + WORTH_OF_A_WORD
+                        * Math.min(
+                                Math.min(
+                                        candidate.length(),
+                                        candidate.alias().words().size()),
+                                6);
     }
 
     /** A set of candidates that do not overlap. */
