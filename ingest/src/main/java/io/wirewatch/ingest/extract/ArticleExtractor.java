@@ -13,9 +13,9 @@ import io.wirewatch.ingest.extract.page.PageParser;
 import io.wirewatch.ingest.extract.page.PageParser.Markup;
 import io.wirewatch.ingest.extract.page.PageParser.NoContent;
 import io.wirewatch.ingest.extract.page.PageParser.OtherContent;
+import io.wirewatch.ingest.extract.text.BlockModel;
 import io.wirewatch.ingest.extract.text.MainText;
 import io.wirewatch.ingest.extract.text.PlainText;
-import io.wirewatch.ingest.extract.text.TextHints;
 import io.wirewatch.schemas.FeedItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class ArticleExtractor {
         String title = TitleChoice.of(evidence, item == null ? null : item.getTitle());
         MainText main = markup.isFragment()
                 ? MainText.ofFragment(markup.document())
-                : MainText.ofPage(markup.document(), hints(evidence, item));
+                : MainText.ofPage(markup.document(), ArticleHints.of(evidence, item), BlockModel.current());
         NotAnArticle refused = markup.isFragment()
                 ? ArticleGate.refuseFragment(main)
                 : ArticleGate.refuse(evidence, main, title, page.url());
@@ -83,31 +83,6 @@ public final class ArticleExtractor {
                 evidence.articles().stream().anyMatch(ArticleObject::isLiveBlog),
                 main.rule(),
                 main.confidence());
-    }
-
-    private static TextHints hints(PageEvidence evidence, @Nullable FeedItem item) {
-        List<String> titles = new ArrayList<>(evidence.headings());
-        List<String> summaries = new ArrayList<>();
-        add(titles, evidence.meta("og:title"));
-        add(titles, evidence.title());
-        add(summaries, evidence.meta("og:description"));
-        add(summaries, evidence.meta("description"));
-        ArticleObject object = evidence.article();
-        if (object != null) {
-            add(titles, object.headline());
-            add(summaries, object.description());
-        }
-        if (item != null) {
-            add(titles, item.getTitle());
-            add(summaries, item.getSummary());
-        }
-        return new TextHints(titles, summaries, object == null ? null : object.body());
-    }
-
-    private static void add(List<String> texts, @Nullable String text) {
-        if (text != null) {
-            texts.add(text);
-        }
     }
 
     private static @Nullable String declaredLanguage(PageEvidence evidence, @Nullable FeedItem item) {

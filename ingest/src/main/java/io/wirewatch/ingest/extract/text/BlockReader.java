@@ -115,7 +115,7 @@ final class BlockReader implements NodeFilter {
     private final List<Block> blocks = new ArrayList<>();
     private final ClassWords classWords = new ClassWords();
     private final StringBuilder text = new StringBuilder();
-    private Box current = new Box(null, "#root", 0, 0, 0, true);
+    private Box current = new Box(null, null, "#root", 0, 0, 0, true);
     private @Nullable Box textBox;
     private int size;
     private int linkSize;
@@ -125,6 +125,7 @@ final class BlockReader implements NodeFilter {
     private int strong;
     private int slanted;
     private int breaks;
+    private int blockLinks;
 
     private BlockReader() {}
 
@@ -168,9 +169,12 @@ final class BlockReader implements NodeFilter {
         String classes = element.className();
         int topics = classWords.topics(classes) | classWords.topics(element.id());
         int look = 31 * tag.hashCode() + classes.hashCode();
-        current = new Box(current, tag, topics, zones(element, tag), look, blockLevel);
+        current = new Box(current, element, tag, topics, zones(element, tag), look, blockLevel);
         switch (tag) {
-            case "a" -> links++;
+            case "a" -> {
+                links++;
+                blockLinks++;
+            }
             case "b", "strong" -> strong++;
             case "i", "em" -> slanted++;
             case "br" -> lineBreak();
@@ -241,7 +245,7 @@ final class BlockReader implements NodeFilter {
         Box box = textBox;
         if (box != null && size > 0 && blocks.size() < MAX_BLOCKS) {
             String folded = text.toString().strip();
-            blocks.add(new Block(blocks.size(), box, box.block(), folded, size, linkSize, strongSize, slantedSize));
+            blocks.add(new Block(blocks.size(), box, box.block(), folded, size, linkSize, strongSize, slantedSize, blockLinks));
         }
         text.setLength(0);
         textBox = null;
@@ -250,5 +254,6 @@ final class BlockReader implements NodeFilter {
         strongSize = 0;
         slantedSize = 0;
         breaks = 0;
+        blockLinks = 0;
     }
 }

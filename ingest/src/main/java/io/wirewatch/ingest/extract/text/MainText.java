@@ -25,15 +25,18 @@ public record MainText(String text, String rule, double confidence, int paragrap
     private static final int MAX_LENGTH = 1_000_000;
 
     /** Finds the main text of a whole page. */
-    public static MainText ofPage(Document document, TextHints hints) {
-        List<Block> blocks = BlockReader.read(document.body());
-        if (blocks.isEmpty()) {
-            return declared(hints, none(0, 0));
-        }
-        PageShape page = new PageShape(blocks);
-        BlockFeatures features = new BlockFeatures(page, hints);
-        List<double[]> rows = blocks.stream().map(features::of).toList();
-        double[] chances = BlockModel.current().chances(blocks, rows);
+    public static MainText ofPage(Document document, TextHints hints, BlockModel model) {
+        PageBlocks page = PageBlocks.of(document, hints);
+        return ofBlocks(page, page.chances(model), hints);
+    }
+
+    /**
+     * Puts the main text together.
+     *
+     * @param chances of the blocks to belong to it, from 0 to 1
+     */
+    public static MainText ofBlocks(PageBlocks page, float[] chances, TextHints hints) {
+        List<Block> blocks = page.blocks;
         boolean[] kept = new boolean[blocks.size()];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = chances[i] >= KEEP && !isPointer(blocks.get(i));
@@ -60,7 +63,7 @@ public record MainText(String text, String rule, double confidence, int paragrap
 
     /** A line such as "Read more: …" that leads away, and names people whom the article may not be about. */
     private static boolean isPointer(Block block) {
-        return block.linkShare() > POINTER_LINK_SHARE && LabelWords.RELATED.begin(LabelWords.beginning(block.text()));
+        return block.linkShare() > POINTER_LINK_SHARE && (LabelWords.kinds(block.text()) & LabelWords.RELATED.bit()) != 0;
     }
 
     /** A heading stays only where text of the article follows before the next heading of its rank or the end. */
@@ -78,7 +81,7 @@ public record MainText(String text, String rule, double confidence, int paragrap
         }
     }
 
-    private static MainText assemble(List<Block> blocks, boolean[] kept, double[] chances) {
+    private static MainText assemble(List<Block> blocks, boolean[] kept, float[] chances) {
         List<String> paragraphs = new ArrayList<>();
         double sure = 0;
         int keptSize = 0;

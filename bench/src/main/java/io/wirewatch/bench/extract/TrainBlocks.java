@@ -1,0 +1,241 @@
+package io.wirewatch.bench.extract;
+
+import io.wirewatch.bench.extract.TreeTrainer.Settings;
+import io.wirewatch.ingest.extract.text.BlockModel;
+import io.wirewatch.ingest.extract.text.PageBlocks;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains the block model from a corpus folder with the features of production, and measures it on pages of sites that
+ * it has not seen. Without a file to write it only measures. The same corpus and settings give the same model.
+ *
+ * <pre>{@code bench/train-blocks CORPUS [MODEL-FILE]}</pre>
+ */
+public final class TrainBlocks {
+
+    /** The sets whose text the model is measured on. */
+    static final List<String> MEASURED = List.of("zyte", "fundus", "fundus-eval", "wcxb");
+
+    private static final int FOLDS = 5;
+    private static final Settings FIRST = new Settings(Integer.getInteger("t1", 90), 12, 0.15, 20, 10, 0.4, 0.7);
+    private static final Settings SECOND = new Settings(
+            Integer.getInteger("t2", 140), Integer.getInteger("l2", 12), 0.08, 20, 10, 0.4, 0.7);
+    private static final long SEED = Long.getLong("seed", 20261124L);
+
+    /** How much a page of each set counts; a set whose right text another extractor made counts little. */
+    private static final Map<String, Double> SET_WEIGHTS = Map.of(
+            "zyte", 1.3, "fundus", 0.9, "fundus-eval", 1.6, "wcxb", 0.9, "trafilatura", Double.parseDouble(System.getProperty("wt", "0.5")), "mozilla", 0.3, "newspaper", 0.5);
+
+    private final List<TrainingPage> pages;
+    private final PrintStream out;
+
+    private TrainBlocks(List<TrainingPage> pages, PrintStream out) {
+        this.pages = pages;
+        this.out = out;
+    }
+
+    /**
+     * Trains.
+     *
+     * @param args the corpus folder, and the file to write
+     */
+    public static void main(String[] args) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        TrainBlocks training = new TrainBlocks(read(Path.of(args[0])), out);
+        List<float[]> first = training.firstChances();
+        training.lookAround(first);
+        training.measure(training.secondChances(first));
+        if (args.length > 1) {
+            Files.write(Path.of(args[1]), training.model(first));
+        }
+    }
+
+    /** Reads and takes apart all pages with right text or segments. */
+    static List<TrainingPage> read(Path corpus) throws IOException {
+        List<TrainingPage> pages = new ArrayList<>();
+        for (String set : SET_WEIGHTS.keySet().stream().sorted().toList()) {
+            for (GoldPage gold : GoldPage.list(corpus, set)) {
+                TrainingPage page = TrainingPage.of(gold);
+                if (page != null) {
+                    pages.add(page);
+                }
+            }
+        }
+        return pages;
+    }
+
+    /** The first stage's chances of each page, by a model that has seen no page of its site. */
+    List<float[]> firstChances() {
+        List<float[]> chances = empty();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            BlockModel model = BlockModel.read(fitFirst(fold));
+            for (int i = 0; i < pages.size(); i++) {
+                TrainingPage page = pages.get(i);
+                if (page.fold(FOLDS) == fold) {
+                    for (int block = 0; block < page.blocks().size(); block++) {
+                        chances.get(i)[block] = model.alone(page.blocks().row(block));
+                    }
+                }
+            }
+        }
+        return chances;
+    }
+
+    void lookAround(List<float[]> first) {
+        for (int i = 0; i < pages.size(); i++) {
+            pages.get(i).blocks().lookAround(first.get(i));
+        }
+    }
+
+    /** Both stages' chances of each page, by models that have seen no page of its site. */
+    List<float[]> secondChances(List<float[]> first) {
+        List<float[]> chances = empty();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            BlockModel model = BlockModel.read(fitSecond(fold, first));
+            for (int i = 0; i < pages.size(); i++) {
+                TrainingPage page = pages.get(i);
+                if (page.fold(FOLDS) == fold) {
+                    for (int block = 0; block < page.blocks().size(); block++) {
+                        float alone = first.get(i)[block];
+                        chances.get(i)[block] =
+                                alone < BlockModel.DOUBT ? alone : model.together(page.blocks().row(block));
+                    }
+                }
+            }
+        }
+        return chances;
+    }
+
+    private List<String> model(List<float[]> first) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# The chance that a block of text belongs to the article: boosted trees, one a line, with the stage in");
+        lines.add("# front. name<bar{A|B} goes to A for values under the bar, else to B; a number is what the leaf adds.");
+        lines.add("# The features are named and explained in docs/extraction.md. Written by bench/train-blocks.");
+        lines.addAll(fitFirst(-1));
+        lines.addAll(fitSecond(-1, first));
+        return lines;
+    }
+
+    private List<String> fitFirst(int without) {
+        Rows rows = new Rows();
+        for (TrainingPage page : pages) {
+            if (page.fold(FOLDS) != without) {
+                rows.add(page, null);
+            }
+        }
+        return new TreeTrainer(rows.binned(PageBlocks.OWN_FEATURES), FIRST, SEED).fit(BlockModel.ALONE);
+    }
+
+    private List<String> fitSecond(int without, List<float[]> first) {
+        Rows rows = new Rows();
+        for (int i = 0; i < pages.size(); i++) {
+            if (pages.get(i).fold(FOLDS) != without) {
+                rows.add(pages.get(i), first.get(i));
+            }
+        }
+        return new TreeTrainer(rows.binned(PageBlocks.FEATURES.size()), SECOND, SEED).fit(BlockModel.TOGETHER);
+    }
+
+    private List<float[]> empty() {
+        return pages.stream().map(page -> new float[page.blocks().size()]).toList();
+    }
+
+    /** Prints the figures of each set. */
+    void measure(List<float[]> chances) {
+        out.printf("%-12s %6s %6s %6s %6s %6s%n", "set", "pages", "P", "R", "F1", "low");
+        double macro = 0;
+        for (String set : MEASURED) {
+            Map<String, TextScore> scores = scores(set, chances);
+            List<TextScore> all = List.copyOf(scores.values());
+            double f1 = TextScore.ofSet(all);
+            macro += f1 / MEASURED.size();
+            out.printf(
+                    "%-12s %6d %6.4f %6.4f %6.4f %6d%n",
+                    set,
+                    all.size(),
+                    all.stream().mapToDouble(TextScore::precision).average().orElse(0),
+                    all.stream().mapToDouble(TextScore::recall).average().orElse(0),
+                    f1,
+                    all.stream().filter(score -> score.f1() < 0.5).count());
+        }
+        out.printf("macro4 %.4f%n", macro);
+        segments(chances);
+    }
+
+    private Map<String, TextScore> scores(String set, List<float[]> chances) {
+        Map<String, TextScore> scores = new HashMap<>();
+        for (int i = 0; i < pages.size(); i++) {
+            TrainingPage page = pages.get(i);
+            if (page.gold().set().equals(set)) {
+                scores.put(page.gold().id(), TextScore.of(page.gold(), page.text(chances.get(i))));
+            }
+        }
+        return scores;
+    }
+
+    private void segments(List<float[]> chances) {
+        int found = 0;
+        int missed = 0;
+        int unwanted = 0;
+        for (int i = 0; i < pages.size(); i++) {
+            GoldPage gold = pages.get(i).gold();
+            if (gold.set().equals("trafilatura")) {
+                String text = pages.get(i).text(chances.get(i)).replaceAll("\\s+", " ");
+                int wanted = count(text, gold.with());
+                found += wanted;
+                missed += gold.with().size() - wanted;
+                unwanted += count(text, gold.without());
+            }
+        }
+        out.printf("segments    F1 %.4f P %.4f R %.4f%n", 2.0 * found / (2 * found + missed + unwanted), 1.0 * found / (found + unwanted), 1.0 * found / (found + missed));
+    }
+
+    private static int count(String text, List<String> segments) {
+        return (int) segments.stream()
+                .filter(segment -> text.contains(segment.replaceAll("\\s+", " ").strip()))
+                .count();
+    }
+
+    /** Collects rows with a label. */
+    private static final class Rows {
+        private final List<float[]> rows = new ArrayList<>();
+        private final List<Boolean> yes = new ArrayList<>();
+        private final List<Double> weights = new ArrayList<>();
+
+        void add(TrainingPage page, float[] first) {
+            BlockLabels labels = page.labels();
+            double total = 0;
+            for (int i = 0; i < labels.weights.length; i++) {
+                total += labels.isText[i] ? labels.weights[i] : 0;
+            }
+            double set = SET_WEIGHTS.getOrDefault(page.gold().set(), 1.0);
+            double scale = Math.max(total, 150);
+            for (int i = 0; i < labels.weights.length; i++) {
+                boolean known = labels.weights[i] > 0 && (first == null || first[i] >= BlockModel.DOUBT);
+                if (known) {
+                    rows.add(page.blocks().row(i));
+                    yes.add(labels.isText[i]);
+                    weights.add(set * 100 * (Math.pow(labels.weights[i], 0.8) + 3) / Math.pow(scale, 0.9));
+                }
+            }
+        }
+
+        BinnedRows binned(int features) {
+            boolean[] labels = new boolean[rows.size()];
+            float[] numbers = new float[rows.size()];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = yes.get(i);
+                numbers[i] = weights.get(i).floatValue();
+            }
+            return new BinnedRows(PageBlocks.FEATURES.subList(0, features), rows, labels, numbers);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.wirewatch.ingest.extract.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+
+/** The blocks of text of one page and what can be seen of them. For one thread. */
+public final class PageBlocks {
+
+    /** Names of the features: those of {@link #row}, in its order. */
+    public static final List<String> FEATURES = features();
+
+    /** Number of features that the first stage sees; those of the neighbours follow. */
+    public static final int OWN_FEATURES = BlockFeatures.NAMES.size();
+
+    final List<Block> blocks;
+    private final float[][] rows;
+
+    private PageBlocks(List<Block> blocks, float[][] rows) {
+        this.blocks = blocks;
+        this.rows = rows;
+    }
+
+    /** Takes a page apart. */
+    public static PageBlocks of(Document document, TextHints hints) {
+        List<Block> blocks = BlockReader.read(document.body());
+        float[][] rows = new float[blocks.size()][];
+        if (!blocks.isEmpty()) {
+            BlockFeatures features = new BlockFeatures(new PageShape(blocks), hints);
+            for (Block block : blocks) {
+                rows[block.index()] = features.of(block);
+            }
+        }
+        return new PageBlocks(blocks, rows);
+    }
+
+    /** Number of blocks. */
+    public int size() {
+        return blocks.size();
+    }
+
+    /** The text of a block, folded. */
+    public String text(int block) {
+        return blocks.get(block).text();
+    }
+
+    /** The features of a block: its own, and those of its neighbours once {@link #lookAround} was called. */
+    public float[] row(int block) {
+        return rows[block];
+    }
+
+    /**
+     * Fills in what the first stage says of the neighbours.
+     *
+     * @param first chances of all blocks
+     */
+    public void lookAround(float[] first) {
+        NeighbourFeatures neighbours = new NeighbourFeatures(blocks, first);
+        for (Block block : blocks) {
+            if (first[block.index()] >= BlockModel.DOUBT) {
+                neighbours.fill(rows[block.index()], OWN_FEATURES, block);
+            }
+        }
+    }
+
+    /** The chance of each block to belong to the article, from 0 to 1. */
+    public float[] chances(BlockModel model) {
+        float[] chances = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chances[i] = model.alone(rows[i]);
+        }
+        lookAround(chances);
+        for (int i = 0; i < rows.length; i++) {
+            if (chances[i] >= BlockModel.DOUBT) {
+                chances[i] = model.together(rows[i]);
+            }
+        }
+        return chances;
+    }
+
+    private static List<String> features() {
+        List<String> names = new ArrayList<>(BlockFeatures.NAMES);
+        names.addAll(NeighbourFeatures.NAMES.all());
+        return List.copyOf(names);
+    }
+}
