@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the block model from a corpus folder with the features of production, and measures it on pages of sites that
@@ -25,20 +26,23 @@ public final class TrainBlocks {
     static final List<String> MEASURED = List.of("zyte", "fundus", "fundus-eval", "wcxb");
 
     private static final int FOLDS = 5;
-    private static final Settings FIRST = new Settings(Integer.getInteger("t1", 90), 12, 0.15, 20, 10, 0.4, 0.7);
-    private static final Settings SECOND = new Settings(
-            Integer.getInteger("t2", 140), Integer.getInteger("l2", 12), 0.08, 20, 10, 0.4, 0.7);
-    private static final long SEED = Long.getLong("seed", 20261124L);
+    private static final Settings FIRST = new Settings(90, 12, 0.15, 20, 10, 0.4, 0.7);
+    private static final Settings SECOND = new Settings(140, 12, 0.08, 20, 10, 0.4, 0.7);
+    private static final long SEED = 20261124;
 
     /** How much a page of each set counts; a set whose right text another extractor made counts little. */
     private static final Map<String, Double> SET_WEIGHTS = Map.of(
-            "zyte", 1.3, "fundus", 0.9, "fundus-eval", 1.6, "wcxb", 0.9, "trafilatura", Double.parseDouble(System.getProperty("wt", "0.5")), "mozilla", 0.3, "newspaper", 0.5);
+            "zyte", 1.3, "fundus", 0.9, "fundus-eval", 1.6, "wcxb", 0.9, "trafilatura", 0.5, "mozilla", 0.3, "newspaper", 0.5);
 
     private final List<TrainingPage> pages;
+    private final Settings first;
+    private final Settings second;
     private final PrintStream out;
 
-    private TrainBlocks(List<TrainingPage> pages, PrintStream out) {
+    TrainBlocks(List<TrainingPage> pages, Settings first, Settings second, PrintStream out) {
         this.pages = pages;
+        this.first = first;
+        this.second = second;
         this.out = out;
     }
 
@@ -49,10 +53,12 @@ public final class TrainBlocks {
      */
     public static void main(String[] args) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        TrainBlocks training = new TrainBlocks(read(Path.of(args[0])), out);
+        TrainBlocks training = new TrainBlocks(read(Path.of(args[0])), FIRST, SECOND, out);
         List<float[]> first = training.firstChances();
         training.lookAround(first);
-        training.measure(training.secondChances(first));
+        List<float[]> second = training.secondChances(first);
+        training.measure(second);
+        ErrorAnalysis.print(training.pages, second, Integer.getInteger("worst", 0), out);
         if (args.length > 1) {
             Files.write(Path.of(args[1]), training.model(first));
         }
@@ -131,17 +137,17 @@ public final class TrainBlocks {
                 rows.add(page, null);
             }
         }
-        return new TreeTrainer(rows.binned(PageBlocks.OWN_FEATURES), FIRST, SEED).fit(BlockModel.ALONE);
+        return new TreeTrainer(rows.binned(PageBlocks.OWN_FEATURES), first, SEED).fit(BlockModel.ALONE);
     }
 
-    private List<String> fitSecond(int without, List<float[]> first) {
+    private List<String> fitSecond(int without, List<float[]> chances) {
         Rows rows = new Rows();
         for (int i = 0; i < pages.size(); i++) {
             if (pages.get(i).fold(FOLDS) != without) {
-                rows.add(pages.get(i), first.get(i));
+                rows.add(pages.get(i), chances.get(i));
             }
         }
-        return new TreeTrainer(rows.binned(PageBlocks.FEATURES.size()), SECOND, SEED).fit(BlockModel.TOGETHER);
+        return new TreeTrainer(rows.binned(PageBlocks.FEATURES.size()), second, SEED).fit(BlockModel.TOGETHER);
     }
 
     private List<float[]> empty() {
@@ -166,7 +172,7 @@ public final class TrainBlocks {
                     f1,
                     all.stream().filter(score -> score.f1() < 0.5).count());
         }
-        out.printf("macro4 %.4f%n", macro);
+        out.printf("macro4 %.4f   loss %.4f%n", macro, loss(chances));
         segments(chances);
     }
 
@@ -179,6 +185,23 @@ public final class TrainBlocks {
             }
         }
         return scores;
+    }
+
+    /** The weighted logarithmic loss over all labelled blocks: smoother than the figures of whole pages. */
+    private double loss(List<float[]> chances) {
+        double sum = 0;
+        double weight = 0;
+        for (int i = 0; i < pages.size(); i++) {
+            BlockLabels labels = pages.get(i).labels();
+            double share = MEASURED.contains(pages.get(i).gold().set()) ? Rows.share(labels) : 0;
+            for (int block = 0; share > 0 && block < labels.isText.length; block++) {
+                double own = Rows.weight(labels, block) * share;
+                double chance = Math.clamp(chances.get(i)[block], 1e-4, 1 - 1e-4);
+                sum -= own * Math.log(labels.isText[block] ? chance : 1 - chance);
+                weight += own;
+            }
+        }
+        return sum / weight;
     }
 
     private void segments(List<float[]> chances) {
@@ -210,22 +233,29 @@ public final class TrainBlocks {
         private final List<Boolean> yes = new ArrayList<>();
         private final List<Double> weights = new ArrayList<>();
 
-        void add(TrainingPage page, float[] first) {
+        void add(TrainingPage page, @Nullable float[] first) {
             BlockLabels labels = page.labels();
+            double share = share(labels) * SET_WEIGHTS.getOrDefault(page.gold().set(), 1.0);
+            for (int i = 0; i < labels.weights.length; i++) {
+                if (labels.weights[i] > 0 && (first == null || first[i] >= BlockModel.DOUBT)) {
+                    rows.add(page.blocks().row(i));
+                    yes.add(labels.isText[i]);
+                    weights.add(weight(labels, i) * share);
+                }
+            }
+        }
+
+        /** What a page's blocks count, so that a long article does not count for many. */
+        static double share(BlockLabels labels) {
             double total = 0;
             for (int i = 0; i < labels.weights.length; i++) {
                 total += labels.isText[i] ? labels.weights[i] : 0;
             }
-            double set = SET_WEIGHTS.getOrDefault(page.gold().set(), 1.0);
-            double scale = Math.max(total, 150);
-            for (int i = 0; i < labels.weights.length; i++) {
-                boolean known = labels.weights[i] > 0 && (first == null || first[i] >= BlockModel.DOUBT);
-                if (known) {
-                    rows.add(page.blocks().row(i));
-                    yes.add(labels.isText[i]);
-                    weights.add(set * 100 * (Math.pow(labels.weights[i], 0.8) + 3) / Math.pow(scale, 0.9));
-                }
-            }
+            return 100 / Math.pow(Math.max(total, 150), 0.9);
+        }
+
+        static double weight(BlockLabels labels, int block) {
+            return labels.weights[block] == 0 ? 0 : Math.pow(labels.weights[block], 0.8) + 3;
         }
 
         BinnedRows binned(int features) {

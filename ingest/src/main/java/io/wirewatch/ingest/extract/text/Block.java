@@ -12,6 +12,7 @@ package io.wirewatch.ingest.extract.text;
  * @param strongSize the part of it that is bold
  * @param slantedSize the part of it that is in italics
  * @param links number of links
+ * @param linkKinds bits of {@link LinkKind} of their targets
  */
 record Block(
         int index,
@@ -22,7 +23,8 @@ record Block(
         int linkSize,
         int strongSize,
         int slantedSize,
-        int links) {
+        int links,
+        int linkKinds) {
 
     float linkShare() {
         return size == 0 ? 0 : (float) linkSize / size;

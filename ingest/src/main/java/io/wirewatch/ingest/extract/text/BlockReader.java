@@ -112,6 +112,9 @@ final class BlockReader implements NodeFilter {
             "dialog", Zone.HIDDEN,
             "note", Zone.ASIDE);
 
+    /** Attributes that say what an element is, where classes are made by machines. */
+    private static final String[] TELLING = {"data-testid", "data-component", "aria-label", "data-type", "data-module"};
+
     private final List<Block> blocks = new ArrayList<>();
     private final ClassWords classWords = new ClassWords();
     private final StringBuilder text = new StringBuilder();
@@ -126,6 +129,7 @@ final class BlockReader implements NodeFilter {
     private int slanted;
     private int breaks;
     private int blockLinks;
+    private int linkKinds;
 
     private BlockReader() {}
 
@@ -167,13 +171,14 @@ final class BlockReader implements NodeFilter {
             endBlock();
         }
         String classes = element.className();
-        int topics = classWords.topics(classes) | classWords.topics(element.id());
+        int topics = topics(element, tag, classes);
         int look = 31 * tag.hashCode() + classes.hashCode();
         current = new Box(current, element, tag, topics, zones(element, tag), look, blockLevel);
         switch (tag) {
             case "a" -> {
                 links++;
                 blockLinks++;
+                linkKinds |= LinkKind.kinds(element.attr("href"));
             }
             case "b", "strong" -> strong++;
             case "i", "em" -> slanted++;
@@ -181,6 +186,21 @@ final class BlockReader implements NodeFilter {
             case "td", "th" -> append(" ");
             default -> {}
         }
+    }
+
+    private int topics(Element element, String tag, String classes) {
+        int attributes = element.attributesSize();
+        int topics = tag.indexOf('-') > 0 ? classWords.topics(tag) : 0;
+        if (attributes == 0) {
+            return topics;
+        }
+        topics |= classWords.topics(classes) | classWords.topics(element.id());
+        if (attributes > 1 || classes.isEmpty()) {
+            for (String name : TELLING) {
+                topics |= classWords.topics(element.attr(name));
+            }
+        }
+        return topics;
     }
 
     private void leave(String tag) {
@@ -245,7 +265,7 @@ final class BlockReader implements NodeFilter {
         Box box = textBox;
         if (box != null && size > 0 && blocks.size() < MAX_BLOCKS) {
             String folded = text.toString().strip();
-            blocks.add(new Block(blocks.size(), box, box.block(), folded, size, linkSize, strongSize, slantedSize, blockLinks));
+            blocks.add(new Block(blocks.size(), box, box.block(), folded, size, linkSize, strongSize, slantedSize, blockLinks, linkKinds));
         }
         text.setLength(0);
         textBox = null;
@@ -255,5 +275,6 @@ final class BlockReader implements NodeFilter {
         slantedSize = 0;
         breaks = 0;
         blockLinks = 0;
+        linkKinds = 0;
     }
 }

@@ -13,6 +13,9 @@ public final class PageBlocks {
     /** Number of features that the first stage sees; those of the neighbours follow. */
     public static final int OWN_FEATURES = BlockFeatures.NAMES.size();
 
+    private static final int PATH_LEVELS = 4;
+    private static final int PATH_STEP = 60;
+
     final List<Block> blocks;
     private final float[][] rows;
 
@@ -42,6 +45,22 @@ public final class PageBlocks {
     /** The text of a block, folded. */
     public String text(int block) {
         return blocks.get(block).text();
+    }
+
+    /** Where a block stands: its elements with their classes, the innermost last, such as {@code div.story > p}. */
+    public String path(int block) {
+        StringBuilder path = new StringBuilder();
+        int level = 0;
+        for (Box box = blocks.get(block).box(); box.element != null && level < PATH_LEVELS; box = box.parentOrSelf()) {
+            String classes = box.element.className().strip();
+            String id = box.element.id();
+            String step = box.tag
+                    + (id.isEmpty() ? "" : "#" + id)
+                    + (classes.isEmpty() ? "" : "." + classes.replaceAll("\\s+", "."));
+            path.insert(0, (step.length() > PATH_STEP ? step.substring(0, PATH_STEP) : step) + (level == 0 ? "" : " > "));
+            level++;
+        }
+        return path.toString();
     }
 
     /** The features of a block: its own, and those of its neighbours once {@link #lookAround} was called. */

@@ -3,6 +3,7 @@ package io.wirewatch.ingest.extract.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the prose of a page lies: which element holds most of it, and which look of blocks. Blocks score for their
@@ -83,6 +84,15 @@ final class PageShape {
     /** How often the same text stands on the page. */
     int repeats(Block block) {
         return repeats.getOrDefault(block.text(), 0);
+    }
+
+    /** The outermost article element around a block. */
+    @Nullable Box article(Block block) {
+        Box found = null;
+        for (Box box = block.block(); box.in(Zone.ARTICLE) && box.parent != null; box = box.parent) {
+            found = (box.ownZones & Zone.ARTICLE.bit()) != 0 ? box : found;
+        }
+        return found;
     }
 
     private int[] look(Block block) {

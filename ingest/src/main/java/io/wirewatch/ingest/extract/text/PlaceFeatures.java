@@ -33,6 +33,11 @@ final class PlaceFeatures {
     private static final int SINCE_HEADING = NAMES.one("blocks since a heading");
     private static final int SINCE_PROSE = NAMES.one("blocks since prose");
     private static final int TO_PROSE = NAMES.one("blocks to prose");
+    private static final int FROM_HEADLINE = NAMES.one("steps up to the element of the headline");
+    private static final int TO_HEADLINE = NAMES.one("steps from there to the headline");
+    private static final int HEADLINES = NAMES.one("other h1 since the headline");
+    private static final int ARTICLE = NAMES.one("article element of the prose");
+    private static final int ARTICLES = NAMES.one("article elements before");
     private static final int NEAR_SIZE = NAMES.each("size of ", AROUND);
     private static final int NEAR_LINKS = NAMES.each("link share of ", AROUND);
     private static final int NEAR_HEADING = NAMES.each("heading rank of ", AROUND);
@@ -48,6 +53,10 @@ final class PlaceFeatures {
     private final int[] sinceHeading;
     private final int[] sinceProse;
     private final int[] toProse;
+    /** Number of h1, and of article elements, up to each block. */
+    private final int[] headlines;
+
+    private final int[] articles;
 
     PlaceFeatures(PageShape page, int[] labels) {
         this.page = page;
@@ -66,11 +75,28 @@ final class PlaceFeatures {
             heading[i] = block.isHeading();
             prose[i] = !isShort;
         }
+        this.headlines = new int[size];
+        this.articles = new int[size];
+        count();
         this.sinceLabel = since(label);
         this.sinceSignup = since(signup);
         this.sinceHeading = since(heading);
         this.sinceProse = since(prose);
         this.toProse = until(prose);
+    }
+
+    private void count() {
+        int found = 0;
+        int started = 0;
+        Box last = null;
+        for (Block block : page.blocks) {
+            found += block.headingRank() == 1 ? 1 : 0;
+            headlines[block.index()] = found;
+            Box article = page.article(block);
+            started += article != null && article != last ? 1 : 0;
+            last = article;
+            articles[block.index()] = started;
+        }
     }
 
     void fill(float[] row, int at, Block block) {
@@ -80,6 +106,19 @@ final class PlaceFeatures {
         row[at + PAGE_PROSE] = TextFeatures.log(page.proseSize);
         row[at + BEST_SHARE] = page.proseShare(page.best);
         row[at + AFTER_HEADLINE] = page.headline < 0 ? -FAR - 1 : near(index - page.headline);
+        if (page.headline >= 0) {
+            Box headline = page.blocks.get(page.headline).block();
+            Box common = Box.around(block.block(), headline);
+            row[at + FROM_HEADLINE] = block.block().depth - common.depth;
+            row[at + TO_HEADLINE] = headline.depth - common.depth;
+            row[at + HEADLINES] = index > page.headline ? headlines[index] - headlines[page.headline] : 0;
+        } else {
+            row[at + FROM_HEADLINE] = ABSENT;
+            row[at + TO_HEADLINE] = ABSENT;
+        }
+        Box article = page.article(block);
+        row[at + ARTICLE] = article == null ? ABSENT : article == page.article(page.blocks.get(page.firstProse)) ? 1 : 0;
+        row[at + ARTICLES] = articles[index];
         row[at + AFTER_FIRST] = near(index - page.firstProse);
         row[at + BEFORE_LAST] = near(page.lastProse - index);
         row[at + PROSE_BEFORE] = page.proseSize == 0 ? 0 : (float) page.proseBefore[index] / page.proseSize;

@@ -28,6 +28,9 @@ final class TextFeatures {
     /** 2 in a short block, 1 in a long one. */
     private static final int LABEL = NAMES.each("begins like ", LabelWords.ALL);
 
+    private static final int LINK_KIND = NAMES.each("links to ", LinkKind.ALL);
+    private static final int COOKIES = NAMES.one("speaks of cookies");
+
     private static final int LABEL_SIZE = 90;
     private static final float LOG_2 = (float) Math.log(2);
 
@@ -52,6 +55,10 @@ final class TextFeatures {
         row[at + QUOTED] = bit(counts.quoted);
         row[at + BARRED] = bit(counts.barred);
         row[at + ADDRESS] = bit(text.indexOf('@') >= 0 || text.contains("http") || text.contains("www."));
+        row[at + COOKIES] = bit(text.contains("cookie") || text.contains("Cookie"));
+        for (int kinds = block.linkKinds(); kinds != 0; kinds &= kinds - 1) {
+            row[at + LINK_KIND + Integer.numberOfTrailingZeros(kinds)] = 1;
+        }
         float label = block.size() <= LABEL_SIZE ? 2 : 1;
         for (int i = 0; i < LabelWords.ALL.length; i++) {
             row[at + LABEL + i] = (labels & 1 << i) != 0 ? label : 0;
