@@ -28,6 +28,9 @@ public final class TrainBlocks {
     private static final int FOLDS = 5;
     private static final Settings FIRST = new Settings(90, 12, 0.15, 20, 10, 0.4, 0.7);
     private static final Settings SECOND = new Settings(140, 12, 0.08, 20, 10, 0.4, 0.7);
+    /** Weight of a copy of each page whose classes say nothing, as on sites where machines make them. */
+    static final double NAMELESS = Double.parseDouble(System.getProperty("nameless", "0.3"));
+
     private static final long SEED = 20261124;
 
     /** How much a page of each set counts; a set whose right text another extractor made counts little. */
@@ -112,7 +115,7 @@ public final class TrainBlocks {
                     for (int block = 0; block < page.blocks().size(); block++) {
                         float alone = first.get(i)[block];
                         chances.get(i)[block] =
-                                alone < BlockModel.DOUBT ? alone : model.together(page.blocks().row(block));
+                                alone < BlockModel.DOUBT ? alone : model.together(alone, page.blocks().row(block));
                     }
                 }
             }
@@ -232,16 +235,29 @@ public final class TrainBlocks {
         private final List<float[]> rows = new ArrayList<>();
         private final List<Boolean> yes = new ArrayList<>();
         private final List<Double> weights = new ArrayList<>();
+        private final List<Float> bases = new ArrayList<>();
 
         void add(TrainingPage page, @Nullable float[] first) {
             BlockLabels labels = page.labels();
             double share = share(labels) * SET_WEIGHTS.getOrDefault(page.gold().set(), 1.0);
             for (int i = 0; i < labels.weights.length; i++) {
                 if (labels.weights[i] > 0 && (first == null || first[i] >= BlockModel.DOUBT)) {
-                    rows.add(page.blocks().row(i));
-                    yes.add(labels.isText[i]);
-                    weights.add(weight(labels, i) * share);
+                    float[] row = page.blocks().row(i);
+                    double weight = weight(labels, i) * share;
+                    add(row, labels.isText[i], first == null ? 1 : first[i], weight * (1 - NAMELESS), first != null);
+                    if (NAMELESS > 0 && first == null) {
+                        add(PageBlocks.withoutNames(row), labels.isText[i], 1, weight * NAMELESS, false);
+                    }
                 }
+            }
+        }
+
+        private void add(float[] row, boolean isText, float first, double weight, boolean hasBase) {
+            rows.add(row);
+            yes.add(isText);
+            weights.add(weight);
+            if (hasBase) {
+                bases.add(BlockModel.score(first));
             }
         }
 
@@ -265,7 +281,11 @@ public final class TrainBlocks {
                 labels[i] = yes.get(i);
                 numbers[i] = weights.get(i).floatValue();
             }
-            return new BinnedRows(PageBlocks.FEATURES.subList(0, features), rows, labels, numbers);
+            float[] known = new float[bases.size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = bases.get(i);
+            }
+            return new BinnedRows(PageBlocks.FEATURES.subList(0, features), rows, labels, numbers, known);
         }
     }
 }

@@ -32,7 +32,6 @@ final class TreeTrainer {
     private final float[] scores;
     private final float[] gradients;
     private final float[] curvatures;
-    private double bias;
 
     TreeTrainer(BinnedRows rows, Settings settings, long seed) {
         this.rows = rows;
@@ -45,20 +44,26 @@ final class TreeTrainer {
 
     /** The trees as lines: first the bias. */
     List<String> fit(String stage) {
-        double yes = 0;
-        double all = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            yes += rows.isYes(i) ? rows.weight(i) : 0;
-            all += rows.weight(i);
+        double bias = rows.hasBases() ? 0 : prior();
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) bias + (rows.hasBases() ? rows.base(i) : 0);
         }
-        bias = Math.round(1000 * Math.log(yes / (all - yes))) / 1000.0;
-        Arrays.fill(scores, (float) bias);
         List<String> lines = new ArrayList<>();
         lines.add(stage + " bias " + bias);
         for (int tree = 0; tree < settings.trees(); tree++) {
             lines.add(stage + " " + grow().text(rows));
         }
         return lines;
+    }
+
+    private double prior() {
+        double yes = 0;
+        double all = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            yes += rows.isYes(i) ? rows.weight(i) : 0;
+            all += rows.weight(i);
+        }
+        return Math.round(1000 * Math.log(yes / (all - yes))) / 1000.0;
     }
 
     private Node grow() {

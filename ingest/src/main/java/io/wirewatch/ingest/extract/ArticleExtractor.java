@@ -15,7 +15,10 @@ import io.wirewatch.ingest.extract.page.PageParser.NoContent;
 import io.wirewatch.ingest.extract.page.PageParser.OtherContent;
 import io.wirewatch.ingest.extract.text.BlockModel;
 import io.wirewatch.ingest.extract.text.MainText;
+import io.wirewatch.ingest.extract.text.PageBlocks;
 import io.wirewatch.ingest.extract.text.PlainText;
+import io.wirewatch.ingest.extract.text.ShownLine;
+import io.wirewatch.ingest.extract.text.TextHints;
 import io.wirewatch.schemas.FeedItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +35,23 @@ import org.jspecify.annotations.Nullable;
 public final class ArticleExtractor {
 
     /** Goes into every article; it changes whenever the same page may give another article. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private static final int MAX_KEYWORDS = 50;
     private static final int MAX_ADDRESS = 2_000;
     private static final int MAX_NAME = 200;
+
+    private final BlockModel model;
+
+    /** With the model that Wirewatch ships. */
+    public ArticleExtractor() {
+        this(BlockModel.current());
+    }
+
+    /** With another model: to compare the two. */
+    public ArticleExtractor(BlockModel model) {
+        this.model = model;
+    }
 
     /** Takes the page apart and decides each field from the evidence for it. */
     public Extraction extract(PageInput page) {
@@ -47,20 +62,23 @@ public final class ArticleExtractor {
         };
     }
 
-    private static Extraction article(PageInput page, Markup markup) {
+    private Extraction article(PageInput page, Markup markup) {
         PageEvidence evidence = EvidenceReader.read(markup.document());
         FeedItem item = page.item();
         String title = TitleChoice.of(evidence, item == null ? null : item.getTitle());
+        TextHints hints = ArticleHints.of(evidence, item);
+        PageBlocks blocks = PageBlocks.of(markup.document(), hints);
         MainText main = markup.isFragment()
-                ? MainText.ofFragment(markup.document())
-                : MainText.ofPage(markup.document(), ArticleHints.of(evidence, item), BlockModel.current());
+                ? MainText.ofFragment(blocks)
+                : MainText.ofBlocks(blocks, blocks.chances(model), hints);
         NotAnArticle refused = markup.isFragment()
                 ? ArticleGate.refuseFragment(main)
                 : ArticleGate.refuse(evidence, main, title, page.url());
-        return refused == null ? article(page, evidence, title, main) : refused;
+        return refused == null ? article(page, evidence, title, main, blocks.lines()) : refused;
     }
 
-    private static ExtractedArticle article(PageInput page, PageEvidence evidence, String title, MainText main) {
+    private static ExtractedArticle article(
+            PageInput page, PageEvidence evidence, String title, MainText main, List<ShownLine> lines) {
         FeedItem item = page.item();
         ArticleObject object = evidence.article();
         String declared = declaredLanguage(evidence, item);
@@ -68,8 +86,8 @@ public final class ArticleExtractor {
         return new ExtractedArticle(
                 title,
                 main.text(),
-                BylineChoice.of(evidence, siteName, item == null ? List.of() : item.getAuthors()),
-                TimeChoice.published(evidence, page.url(), declared, item == null ? null : item.getPublished()),
+                BylineChoice.of(evidence, siteName, item == null ? List.of() : item.getAuthors(), lines),
+                TimeChoice.published(evidence, page.url(), declared, item == null ? null : item.getPublished(), lines),
                 TimeChoice.modified(evidence, page.url(), declared),
                 LanguageChoice.of(declared, main.text()),
                 LanguageChoice.tag(declared),

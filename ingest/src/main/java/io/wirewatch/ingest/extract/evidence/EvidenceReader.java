@@ -152,7 +152,7 @@ public final class EvidenceReader implements NodeVisitor {
             return;
         }
         Element name = element.selectFirst("[itemprop=name]");
-        String text = text(name == null ? element : name);
+        String text = BoundedText.of(name == null ? element : name, MAX_TEXT, true);
         if (!text.isEmpty() && text.length() < MAX_TEXT) {
             bylines.add(new MarkedAuthor(text, trust));
         }

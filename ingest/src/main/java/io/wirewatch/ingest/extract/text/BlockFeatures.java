@@ -32,6 +32,10 @@ final class BlockFeatures {
         this.hints = new HintFeatures(page, hints);
     }
 
+    boolean begins(Block block, LabelWords kind) {
+        return (labels[block.index()] & kind.bit()) != 0;
+    }
+
     float[] of(Block block) {
         float[] row = new float[PageBlocks.FEATURES.size()];
         TextFeatures.fill(row, 0, block, page.letters[block.index()], labels[block.index()]);
@@ -39,6 +43,10 @@ final class BlockFeatures {
         places.fill(row, PLACE, block);
         hints.fill(row, HINT, block);
         return row;
+    }
+
+    static void forgetNames(float[] row) {
+        ElementFeatures.forgetNames(row, ELEMENT);
     }
 
     private static List<String> names() {

@@ -17,6 +17,7 @@ public final class BlockModel {
     public static final String TOGETHER = "together";
 
     private static final String BIAS = "bias ";
+    private static final float LEAST = 1e-4f;
 
     /** Under this the first stage has the last word. */
     public static final float DOUBT = 0.01f;
@@ -51,12 +52,25 @@ public final class BlockModel {
 
     /** The first stage's chance of a block. */
     public float alone(float[] row) {
-        return alone.chance(row);
+        return chance(alone.score(row));
     }
 
-    /** The second stage's chance of a block. */
-    public float together(float[] row) {
-        return together.chance(row);
+    /**
+     * The second stage's chance of a block: it corrects the first.
+     *
+     * @param first the first stage's chance
+     */
+    public float together(float first, float[] row) {
+        return chance(score(first) + together.score(row));
+    }
+
+    /** The logarithm of the odds of a chance. */
+    public static float score(float chance) {
+        return (float) Math.log(Math.max(chance, LEAST) / Math.max(1 - chance, LEAST));
+    }
+
+    private static float chance(float score) {
+        return (float) (1 / (1 + Math.exp(-score)));
     }
 
     private static BoostedTrees stage(String name, List<String> lines) {

@@ -59,8 +59,4 @@ final class BoostedTrees {
         }
         return score;
     }
-
-    float chance(float[] row) {
-        return (float) (1 / (1 + Math.exp(-score(row))));
-    }
 }

@@ -36,6 +36,11 @@ final class ElementFeatures {
         steps(row, at, block.box());
     }
 
+    static void forgetNames(float[] row, int at) {
+        Arrays.fill(row, at + TOPIC, at + TOPIC + Topic.ALL.length, NONE);
+        row[at + TOPICS_NEAR] = 0;
+    }
+
     private static void steps(float[] row, int at, Box start) {
         Arrays.fill(row, at + ZONE, at + ZONE + Zone.ALL.length, NONE);
         Arrays.fill(row, at + TOPIC, at + TOPIC + Topic.ALL.length, NONE);

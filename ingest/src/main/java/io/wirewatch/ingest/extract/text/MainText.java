@@ -2,7 +2,6 @@ package io.wirewatch.ingest.extract.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.nodes.Document;
 
 /**
  * The main text of a page.
@@ -24,12 +23,6 @@ public record MainText(String text, String rule, double confidence, int paragrap
     /** Longer texts are cut at a paragraph, so that an article fits into a message. */
     private static final int MAX_LENGTH = 1_000_000;
 
-    /** Finds the main text of a whole page. */
-    public static MainText ofPage(Document document, TextHints hints, BlockModel model) {
-        PageBlocks page = PageBlocks.of(document, hints);
-        return ofBlocks(page, page.chances(model), hints);
-    }
-
     /**
      * Puts the main text together.
      *
@@ -37,6 +30,9 @@ public record MainText(String text, String rule, double confidence, int paragrap
      */
     public static MainText ofBlocks(PageBlocks page, float[] chances, TextHints hints) {
         List<Block> blocks = page.blocks;
+        if (blocks.isEmpty()) {
+            return declared(hints, none(0, 0));
+        }
         boolean[] kept = new boolean[blocks.size()];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = chances[i] >= KEEP && !isPointer(blocks.get(i));
@@ -46,8 +42,8 @@ public record MainText(String text, String rule, double confidence, int paragrap
     }
 
     /** Takes all of a fragment but what is only links: it comes from a feed and has no frame around the text. */
-    public static MainText ofFragment(Document document) {
-        List<Block> blocks = BlockReader.read(document.body());
+    public static MainText ofFragment(PageBlocks page) {
+        List<Block> blocks = page.blocks;
         List<String> paragraphs = blocks.stream()
                 .filter(block -> block.linkShare() < 0.8)
                 .map(Block::text)

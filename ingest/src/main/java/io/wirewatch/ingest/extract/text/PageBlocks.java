@@ -16,25 +16,43 @@ public final class PageBlocks {
     private static final int PATH_LEVELS = 4;
     private static final int PATH_STEP = 60;
 
+    private static final int SHORT_LINE = 160;
+    private static final int DATE_DIGITS = 3;
+
     final List<Block> blocks;
     private final float[][] rows;
+    private final List<ShownLine> lines;
 
-    private PageBlocks(List<Block> blocks, float[][] rows) {
+    private PageBlocks(List<Block> blocks, float[][] rows, List<ShownLine> lines) {
         this.blocks = blocks;
         this.rows = rows;
+        this.lines = lines;
     }
 
     /** Takes a page apart. */
     public static PageBlocks of(Document document, TextHints hints) {
         List<Block> blocks = BlockReader.read(document.body());
         float[][] rows = new float[blocks.size()][];
+        List<ShownLine> lines = new ArrayList<>();
         if (!blocks.isEmpty()) {
-            BlockFeatures features = new BlockFeatures(new PageShape(blocks), hints);
+            PageShape shape = new PageShape(blocks);
+            BlockFeatures features = new BlockFeatures(shape, hints);
             for (Block block : blocks) {
                 rows[block.index()] = features.of(block);
+                if (block.text().length() <= SHORT_LINE) {
+                    boolean dated = shape.letters[block.index()].digits >= DATE_DIGITS;
+                    if (dated || features.begins(block, LabelWords.AUTHOR)) {
+                        lines.add(new ShownLine(block.text(), block.index() - shape.start()));
+                    }
+                }
             }
         }
-        return new PageBlocks(blocks, rows);
+        return new PageBlocks(blocks, rows, List.copyOf(lines));
+    }
+
+    /** The short lines that may hold a date or a byline, in the order of the page. */
+    public List<ShownLine> lines() {
+        return lines;
     }
 
     /** Number of blocks. */
@@ -82,6 +100,13 @@ public final class PageBlocks {
         }
     }
 
+    /** A copy of a row as it would be where classes and ids say nothing: training must not lean on them alone. */
+    public static float[] withoutNames(float[] row) {
+        float[] copy = row.clone();
+        BlockFeatures.forgetNames(copy);
+        return copy;
+    }
+
     /** The chance of each block to belong to the article, from 0 to 1. */
     public float[] chances(BlockModel model) {
         float[] chances = new float[rows.length];
@@ -91,7 +116,7 @@ public final class PageBlocks {
         lookAround(chances);
         for (int i = 0; i < rows.length; i++) {
             if (chances[i] >= BlockModel.DOUBT) {
-                chances[i] = model.together(rows[i]);
+                chances[i] = model.together(chances[i], rows[i]);
             }
         }
         return chances;

@@ -67,6 +67,11 @@ final class PageShape {
         return block.size() >= PROSE_SIZE && block.linkShare() < PROSE_LINK_SHARE;
     }
 
+    /** Index of the headline, or of the first prose without one. */
+    int start() {
+        return headline < 0 ? firstProse : headline;
+    }
+
     float proseShare(Box box) {
         return proseSize == 0 ? 0 : (float) box.proseSize / proseSize;
     }
