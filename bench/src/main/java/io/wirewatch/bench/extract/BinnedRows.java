@@ -16,19 +16,16 @@ final class BinnedRows {
     private final float[][] bars;
     private final boolean[] yes;
     private final float[] weights;
-    private final float[] bases;
 
     /**
      * Sorts rows into bins.
      *
      * @param names of the features that count: the first of each row
-     * @param bases what is known of each row before, as logarithm of the odds; empty when nothing is
      */
-    BinnedRows(List<String> names, List<float[]> rows, boolean[] yes, float[] weights, float[] bases) {
+    BinnedRows(List<String> names, List<float[]> rows, boolean[] yes, float[] weights) {
         this.names = names;
         this.yes = yes;
         this.weights = weights;
-        this.bases = bases;
         this.columns = new byte[names.size()][rows.size()];
         this.bars = new float[names.size()][];
         float[] values = new float[rows.size()];
@@ -53,14 +50,6 @@ final class BinnedRows {
 
     float weight(int row) {
         return weights[row];
-    }
-
-    boolean hasBases() {
-        return bases.length > 0;
-    }
-
-    float base(int row) {
-        return bases[row];
     }
 
     byte[] column(int feature) {

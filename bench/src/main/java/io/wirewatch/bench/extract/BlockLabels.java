@@ -49,6 +49,20 @@ final class BlockLabels {
         return labels;
     }
 
+    /** What a page's blocks count, so that a long article does not count for many. */
+    double pageShare() {
+        double total = 0;
+        for (int i = 0; i < weights.length; i++) {
+            total += isText[i] ? weights[i] : 0;
+        }
+        return 100 / Math.pow(Math.max(total, 150), 0.9);
+    }
+
+    /** What a block counts in its page: longer ones more, yet short ones too, for they hold names. */
+    double blockShare(int block) {
+        return weights[block] == 0 ? 0 : Math.pow(weights[block], 0.8) + 3;
+    }
+
     private void byText(GoldPage gold) {
         List<String> right = Tokens.of(gold.text());
         Map<List<String>, Integer> places = new HashMap<>();

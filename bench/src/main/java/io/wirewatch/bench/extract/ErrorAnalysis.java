@@ -24,7 +24,7 @@ final class ErrorAnalysis {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
             TrainingPage page = pages.get(i);
-            if (TrainBlocks.MEASURED.contains(page.gold().set())) {
+            if (Figures.MEASURED.contains(page.gold().set())) {
                 TextScore score = TextScore.of(page.gold(), page.text(chances.get(i)));
                 outcomes.add(new Outcome(page, chances.get(i), score));
             }
@@ -53,8 +53,8 @@ final class ErrorAnalysis {
         for (int i = 0; i < marks.length; i++) {
             if (isShown(marks, i)) {
                 String text = page.blocks().text(i);
-                String short_ = text.length() > WIDTH ? text.substring(0, WIDTH) + "… " + text.length() : text;
-                out.printf("%c %.2f %s | %s%n", marks[i], outcome.chances()[i], page.blocks().path(i), short_);
+                String shown = text.length() > WIDTH ? text.substring(0, WIDTH) + "… " + text.length() : text;
+                out.printf("%c %.2f %s | %s%n", marks[i], outcome.chances()[i], page.blocks().path(i), shown);
             }
         }
     }

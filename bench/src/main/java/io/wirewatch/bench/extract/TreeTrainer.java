@@ -43,15 +43,13 @@ final class TreeTrainer {
     }
 
     /** The trees as lines: first the bias. */
-    List<String> fit(String stage) {
-        double bias = rows.hasBases() ? 0 : prior();
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) bias + (rows.hasBases() ? rows.base(i) : 0);
-        }
+    List<String> fit() {
+        double bias = prior();
+        Arrays.fill(scores, (float) bias);
         List<String> lines = new ArrayList<>();
-        lines.add(stage + " bias " + bias);
+        lines.add("bias " + bias);
         for (int tree = 0; tree < settings.trees(); tree++) {
-            lines.add(stage + " " + grow().text(rows));
+            lines.add(grow().text(rows));
         }
         return lines;
     }

@@ -14,6 +14,7 @@ import io.wirewatch.ingest.extract.page.PageParser.Markup;
 import io.wirewatch.ingest.extract.page.PageParser.NoContent;
 import io.wirewatch.ingest.extract.page.PageParser.OtherContent;
 import io.wirewatch.ingest.extract.text.BlockModel;
+import io.wirewatch.ingest.extract.text.BlockVerdict;
 import io.wirewatch.ingest.extract.text.MainText;
 import io.wirewatch.ingest.extract.text.PageBlocks;
 import io.wirewatch.ingest.extract.text.PlainText;
@@ -60,6 +61,16 @@ public final class ArticleExtractor {
             case OtherContent other -> new NotAnArticle(Why.NOT_HTML, "the content is " + other.kind());
             case Markup markup -> article(page, markup);
         };
+    }
+
+    /** The same with what was kept and dropped and why: slow, for people. */
+    public Explanation explain(PageInput page) {
+        List<BlockVerdict> blocks = List.of();
+        if (PageParser.parse(page.body(), page.headers(), page.url()) instanceof Markup markup) {
+            TextHints hints = ArticleHints.of(EvidenceReader.read(markup.document()), page.item());
+            blocks = MainText.explain(PageBlocks.of(markup.document(), hints), model);
+        }
+        return new Explanation(extract(page), blocks);
     }
 
     private Extraction article(PageInput page, Markup markup) {

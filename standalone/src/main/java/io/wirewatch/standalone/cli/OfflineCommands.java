@@ -3,7 +3,6 @@ package io.wirewatch.standalone.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wirewatch.enrich.match.Tagger;
 import io.wirewatch.enrich.watchlist.ActorFile;
-import io.wirewatch.standalone.offline.ArticleAnswers;
 import io.wirewatch.standalone.offline.FeedAnswers;
 import io.wirewatch.standalone.offline.NameAnswers;
 import io.wirewatch.standalone.offline.Questions;
@@ -121,28 +120,6 @@ final class OfflineCommands {
         @Override
         public Integer call() throws IOException {
             source.answer(out, file -> FeedAnswers.question(file, url), new FeedAnswers(source.base()));
-            return 0;
-        }
-    }
-
-    @Command(name = "parse", description = "Says what article a page holds.", mixinStandardHelpOptions = true)
-    static final class ArticleParse implements Callable<Integer> {
-
-        private final PrintStream out;
-
-        @Mixin
-        private Source source = new Source();
-
-        @Option(names = "--url", paramLabel = "URL", description = "Where plain files came from.")
-        private @Nullable String url;
-
-        ArticleParse(PrintStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public Integer call() throws IOException {
-            source.answer(out, file -> ArticleAnswers.question(file, url), new ArticleAnswers(source.base()));
             return 0;
         }
     }

@@ -57,7 +57,8 @@ final class NewsTitle {
         double bestScore = Double.NEGATIVE_INFINITY;
         for (Map.Entry<String, Set<Place>> candidate : places.entrySet()) {
             String key = candidate.getKey();
-            boolean inTitle = key.length() > MIN_PART && title.length() > key.length()
+            boolean inTitle = key.length() > MIN_PART
+                    && title.length() > key.length()
                     && (title.startsWith(key) || title.endsWith(key));
             if (inTitle) {
                 candidate.getValue().add(Place.IN_TITLE);
@@ -101,8 +102,9 @@ final class NewsTitle {
             Place place,
             @Nullable String text,
             @Nullable String site) {
-        String clean =
-                text == null ? "" : TitleChoice.withoutKnownSite(PlainText.fold(Parser.unescapeEntities(text, false)), site);
+        String clean = text == null
+                ? ""
+                : TitleChoice.withoutKnownSite(PlainText.fold(Parser.unescapeEntities(text, false)), site);
         String key = PlainText.skeleton(clean);
         if (key.length() > 1) {
             places.computeIfAbsent(key, unused -> EnumSet.noneOf(Place.class)).add(place);

@@ -29,6 +29,7 @@ final class PersonNames {
     private static final Pattern DAY = Pattern.compile(
             "\\s*[-–—·,]?\\s*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?\\s+\\d.*$|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|\\s*[-–—]\\s*(?:19|20)\\d\\d$",
             Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ADDRESS = Pattern.compile("https?:|www\\.|\\.com\\b|@\\w|\\.html|/");
     private static final Pattern ROLE = Pattern.compile(
             "(?:^|\\s)(?:editor|reporter|correspondent|writer|staff|columnist|contributor|journalist|producer|chief|desk|bureau|head of|director|professor|fellow|redakteur\\w*|korrespondent\\w*|redaktion|journaliste|correspondant\\w*|periodista|redactor\\w*|redacción|redazione|producer|photographer|photographs?|photography|updated|published|min read|minutes|comments?|share|follow|newsletter|read more|view all|more by|profile|email|contact|twitter|facebook|subscribe|minute read|share|guest|senior)(?:\\s|$)",

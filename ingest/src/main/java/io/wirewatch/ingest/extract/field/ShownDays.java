@@ -42,7 +42,8 @@ final class ShownDays {
     }
 
     /** The first time after the headline, else the last before it. */
-    @Nullable ArticleTime nearest() {
+    @Nullable
+    ArticleTime nearest() {
         ArticleTime before = null;
         for (Shown day : days) {
             if (day.isNear() && day.place() >= 0) {
@@ -54,7 +55,8 @@ final class ShownDays {
     }
 
     /** The first time of the page, wherever it stands. */
-    @Nullable ArticleTime first() {
+    @Nullable
+    ArticleTime first() {
         return days.isEmpty() ? null : days.getFirst().time();
     }
 
@@ -85,7 +87,8 @@ final class ShownDays {
     }
 
     private boolean shows(LocalDate day) {
-        return days.stream().anyMatch(shown -> shown.isNear() && shown.time().day().equals(day));
+        return days.stream()
+                .anyMatch(shown -> shown.isNear() && shown.time().day().equals(day));
     }
 
     /** The time near the headline, when all lines there agree on the day. */

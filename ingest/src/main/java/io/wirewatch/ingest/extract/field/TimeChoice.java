@@ -71,6 +71,7 @@ public final class TimeChoice {
     /** Countries that write English with the day first. */
     private static final Pattern DAY_FIRST =
             Pattern.compile("^https?://[^/]+\\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|mt|eu)(?:[:/]|$)");
+
     private static final Pattern URL_MONTH_NAME = Pattern.compile("/((?:19|20)\\d{2})/([a-z]{3})/(\\d{1,2})(?:/|$)");
     private static final Pattern UPDATED =
             Pattern.compile("updat|modif|aktualis|edited|geändert|actualiz|mis à jour|обновл");
@@ -82,11 +83,11 @@ public final class TimeChoice {
     private final boolean monthFirst;
     private final ShownDays shown;
 
-    private TimeChoice(
-            PageEvidence page, @Nullable String url, @Nullable String language, List<ShownLine> lines) {
+    private TimeChoice(PageEvidence page, @Nullable String url, @Nullable String language, List<ShownLine> lines) {
         this.page = page;
         this.url = url;
-        this.monthFirst = language != null && language.toLowerCase(Locale.ROOT).matches("en([-_]us)?")
+        this.monthFirst = language != null
+                && language.toLowerCase(Locale.ROOT).matches("en([-_]us)?")
                 && (url == null || !DAY_FIRST.matcher(url).find());
         this.shown = ShownDays.of(lines, monthFirst);
     }
@@ -99,7 +100,10 @@ public final class TimeChoice {
      * @param lines short lines of the page
      */
     public static @Nullable ArticleTime published(
-            PageEvidence page, @Nullable String url, @Nullable String language, @Nullable Instant fromFeed,
+            PageEvidence page,
+            @Nullable String url,
+            @Nullable String language,
+            @Nullable Instant fromFeed,
             List<ShownLine> lines) {
         ArticleTime found = new TimeChoice(page, url, language, lines).published();
         if (found != null || fromFeed == null) {

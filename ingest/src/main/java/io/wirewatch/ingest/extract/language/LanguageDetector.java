@@ -50,10 +50,8 @@ public final class LanguageDetector {
             Map.entry(UnicodeScript.THAANA, "dv"));
 
     private static final Map<UnicodeScript, List<Profile>> PROFILES = profiles();
-    private static final List<String> TAGS = PROFILES.values().stream()
-            .flatMap(List::stream)
-            .map(Profile::tag)
-            .toList();
+    private static final List<String> TAGS =
+            PROFILES.values().stream().flatMap(List::stream).map(Profile::tag).toList();
     private static final Map<String, int[]> WORD_TAGS = places(Profile::words);
     private static final Map<Integer, int[]> LETTER_TAGS = places(Profile::letters);
 
@@ -135,9 +133,7 @@ public final class LanguageDetector {
                 second = Math.max(second, score);
             }
         }
-        return best < 0
-                ? null
-                : new Detected(TAGS.get(best), bestScore > SURE_SHARE && bestScore > SURE_LEAD * second);
+        return best < 0 ? null : new Detected(TAGS.get(best), bestScore > SURE_SHARE && bestScore > SURE_LEAD * second);
     }
 
     /** Adds up what words and letters say for each tag; returns the number of words. */

@@ -12,7 +12,6 @@ final class BlockFeatures {
     private static final int ELEMENT = TextFeatures.NAMES.size();
     private static final int PLACE = ELEMENT + ElementFeatures.NAMES.size();
     private static final int HINT = PLACE + PlaceFeatures.NAMES.size();
-    private static final int COUNT = HINT + HintFeatures.NAMES.size();
 
     /** In the order of the values of a row. */
     static final List<String> NAMES = names();
@@ -37,16 +36,12 @@ final class BlockFeatures {
     }
 
     float[] of(Block block) {
-        float[] row = new float[PageBlocks.FEATURES.size()];
+        float[] row = new float[NAMES.size()];
         TextFeatures.fill(row, 0, block, page.letters[block.index()], labels[block.index()]);
         ElementFeatures.fill(row, ELEMENT, block);
         places.fill(row, PLACE, block);
         hints.fill(row, HINT, block);
         return row;
-    }
-
-    static void forgetNames(float[] row) {
-        ElementFeatures.forgetNames(row, ELEMENT);
     }
 
     private static List<String> names() {

@@ -140,7 +140,9 @@ final class BlockReader implements NodeFilter {
         }
         String style = element.attr("style");
         boolean invisible = !style.isEmpty() && style.replace(" ", "").contains("display:none");
-        if (invisible || element.hasAttr("hidden") || element.attr("aria-hidden").equals("true")) {
+        if (invisible
+                || element.hasAttr("hidden")
+                || element.attr("aria-hidden").equals("true")) {
             zones |= Zone.HIDDEN.bit();
         }
         return zones;
@@ -175,7 +177,17 @@ final class BlockReader implements NodeFilter {
         Box box = textBox;
         if (box != null && size > 0 && blocks.size() < MAX_BLOCKS) {
             String folded = text.toString().strip();
-            blocks.add(new Block(blocks.size(), box, box.block(), folded, size, linkSize, strongSize, slantedSize, blockLinks, linkKinds));
+            blocks.add(new Block(
+                    blocks.size(),
+                    box,
+                    box.block(),
+                    folded,
+                    size,
+                    linkSize,
+                    strongSize,
+                    slantedSize,
+                    blockLinks,
+                    linkKinds));
         }
         text.setLength(0);
         textBox = null;

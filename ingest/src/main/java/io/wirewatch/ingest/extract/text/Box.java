@@ -31,10 +31,6 @@ final class Box {
     int ownBlocks;
 
     double score;
-    /** Sums over the blocks inside: chance by size, and size. */
-    double chance;
-
-    double weight;
 
     Box(
             @Nullable Box parent,

@@ -7,8 +7,21 @@ final class ElementFeatures {
 
     static final FeatureNames NAMES = new FeatureNames();
     private static final String[] TAGS = {
-        "p", "li", "blockquote", "tr", "td", "figcaption", "dd", "dt", "div", "section", "article", "header", "footer",
-        "aside", "body"
+        "p",
+        "li",
+        "blockquote",
+        "tr",
+        "td",
+        "figcaption",
+        "dd",
+        "dt",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "aside",
+        "body"
     };
     private static final String[] INSIDE = {"a", "span", "em", "i", "strong", "b", "time", "small", "cite", "font"};
     private static final int TAG = NAMES.each("tag ", TAGS);
@@ -34,11 +47,6 @@ final class ElementFeatures {
         row[at + HEADING] = block.headingRank();
         row[at + DEPTH] = block.block().depth;
         steps(row, at, block.box());
-    }
-
-    static void forgetNames(float[] row, int at) {
-        Arrays.fill(row, at + TOPIC, at + TOPIC + Topic.ALL.length, NONE);
-        row[at + TOPICS_NEAR] = 0;
     }
 
     private static void steps(float[] row, int at, Box start) {

@@ -11,14 +11,16 @@ import java.util.Set;
  */
 final class ForeignParts {
 
-    private static final Set<String> WORDS = Set.copyOf(Words.read(ForeignParts.class, "foreign-parts.txt").values().stream()
-            .flatMap(List::stream)
-            .toList());
+    private static final Set<String> WORDS =
+            Set.copyOf(Words.read(ForeignParts.class, "foreign-parts.txt").values().stream()
+                    .flatMap(List::stream)
+                    .toList());
 
     private final Map<String, Boolean> known = new HashMap<>();
 
     boolean isForeign(String classes, String id) {
-        return (!id.isEmpty() && WORDS.contains(id)) || (!classes.isEmpty() && known.computeIfAbsent(classes, ForeignParts::find));
+        return (!id.isEmpty() && WORDS.contains(id))
+                || (!classes.isEmpty() && known.computeIfAbsent(classes, ForeignParts::find));
     }
 
     private static boolean find(String classes) {

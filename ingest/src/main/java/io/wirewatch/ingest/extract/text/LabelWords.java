@@ -8,14 +8,14 @@ import java.util.Map;
 
 /** Tells by its beginning that a line is no part of an article. The beginnings are in {@code label-words.txt}. */
 enum LabelWords {
-    RELATED,
-    SIGNUP,
-    ADVERT,
-    RIGHTS,
-    CREDIT,
-    SHARE,
-    COMMENT,
-    AUTHOR;
+    RELATED(0),
+    SIGNUP(1),
+    ADVERT(2),
+    RIGHTS(3),
+    CREDIT(4),
+    SHARE(5),
+    COMMENT(6),
+    AUTHOR(7);
 
     static final LabelWords[] ALL = values();
     private static final int LONGEST = 48;
@@ -41,14 +41,22 @@ enum LabelWords {
         }
     }
 
+    private final int bit;
+
+    LabelWords(int place) {
+        this.bit = 1 << place;
+    }
+
     int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 
     /** The kinds that the beginning of a line stands for, as bits. */
     static int kinds(String text) {
         int start = 0;
-        while (start < text.length() && !Character.isLetter(text.charAt(start)) && "©(".indexOf(text.charAt(start)) < 0) {
+        while (start < text.length()
+                && !Character.isLetter(text.charAt(start))
+                && "©(".indexOf(text.charAt(start)) < 0) {
             start++;
         }
         if (start == text.length()) {
@@ -58,7 +66,8 @@ enum LabelWords {
         if (candidates == null) {
             return 0;
         }
-        String line = text.substring(start, Math.min(text.length(), start + LONGEST)).toLowerCase(Locale.ROOT);
+        String line =
+                text.substring(start, Math.min(text.length(), start + LONGEST)).toLowerCase(Locale.ROOT);
         int kinds = 0;
         for (Beginning beginning : candidates) {
             String words = beginning.words();

@@ -6,13 +6,13 @@ import java.util.Map;
 
 /** What the target of a link hints at, by the words between the slashes. The words are in {@code link-words.txt}. */
 enum LinkKind {
-    AUTHOR,
-    TOPIC,
-    ACCOUNT,
-    SOCIAL,
-    SHOP,
-    ANCHOR,
-    MAIL;
+    AUTHOR(0),
+    TOPIC(1),
+    ACCOUNT(2),
+    SOCIAL(3),
+    SHOP(4),
+    ANCHOR(5),
+    MAIL(6);
 
     static final LinkKind[] ALL = values();
     private static final int LONGEST = 14;
@@ -31,8 +31,14 @@ enum LinkKind {
         }
     }
 
+    private final int bit;
+
+    LinkKind(int place) {
+        this.bit = 1 << place;
+    }
+
     int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 
     /** The kinds that a link's address stands for, as bits. */

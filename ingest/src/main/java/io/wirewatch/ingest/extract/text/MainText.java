@@ -30,15 +30,42 @@ public record MainText(String text, String rule, double confidence, int paragrap
      */
     public static MainText ofBlocks(PageBlocks page, float[] chances, TextHints hints) {
         List<Block> blocks = page.blocks;
-        if (blocks.isEmpty()) {
-            return declared(hints, none(0, 0));
-        }
         boolean[] kept = new boolean[blocks.size()];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = chances[i] >= KEEP && !isPointer(blocks.get(i));
-        }
-        dropLooseHeadings(blocks, kept);
+        var unused = decide(blocks, chances, kept);
         return declared(hints, assemble(blocks, kept, chances));
+    }
+
+    /** What is decided of each block of a page and why: slow, for people. */
+    public static List<BlockVerdict> explain(PageBlocks page, BlockModel model) {
+        float[] chances = page.chances(model);
+        boolean[] kept = new boolean[chances.length];
+        String[] rules = decide(page.blocks, chances, kept);
+        List<BlockVerdict> verdicts = new ArrayList<>();
+        Reasons reasons = chances.length == 0 ? null : new Reasons(page, model);
+        for (int i = 0; i < chances.length && reasons != null; i++) {
+            verdicts.add(new BlockVerdict(
+                    page.path(i), page.text(i), chances[i], kept[i], rules[i], reasons.of(page.row(i))));
+        }
+        return verdicts;
+    }
+
+    /** Fills in what is kept and returns the rule for each block. */
+    private static String[] decide(List<Block> blocks, float[] chances, boolean[] kept) {
+        String[] rules = new String[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            boolean pointer = isPointer(blocks.get(i));
+            rules[i] = pointer ? "pointer" : "chance";
+            kept[i] = chances[i] >= KEEP && !pointer;
+        }
+        boolean textFollows = false;
+        for (int i = kept.length - 1; i >= 0; i--) {
+            if (kept[i] && blocks.get(i).isHeading() && !textFollows) {
+                kept[i] = false;
+                rules[i] = "loose heading";
+            }
+            textFollows |= kept[i] && !blocks.get(i).isHeading();
+        }
+        return rules;
     }
 
     /** Takes all of a fragment but what is only links: it comes from a feed and has no frame around the text. */
@@ -59,22 +86,8 @@ public record MainText(String text, String rule, double confidence, int paragrap
 
     /** A line such as "Read more: …" that leads away, and names people whom the article may not be about. */
     private static boolean isPointer(Block block) {
-        return block.linkShare() > POINTER_LINK_SHARE && (LabelWords.kinds(block.text()) & LabelWords.RELATED.bit()) != 0;
-    }
-
-    /** A heading stays only where text of the article follows before the next heading of its rank or the end. */
-    private static void dropLooseHeadings(List<Block> blocks, boolean[] kept) {
-        boolean textFollows = false;
-        for (int i = kept.length - 1; i >= 0; i--) {
-            if (!kept[i]) {
-                continue;
-            }
-            if (!blocks.get(i).isHeading()) {
-                textFollows = true;
-            } else if (!textFollows) {
-                kept[i] = false;
-            }
-        }
+        return block.linkShare() > POINTER_LINK_SHARE
+                && (LabelWords.kinds(block.text()) & LabelWords.RELATED.bit()) != 0;
     }
 
     private static MainText assemble(List<Block> blocks, boolean[] kept, float[] chances) {

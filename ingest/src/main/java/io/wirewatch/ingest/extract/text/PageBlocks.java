@@ -8,10 +8,7 @@ import org.jsoup.nodes.Document;
 public final class PageBlocks {
 
     /** Names of the features: those of {@link #row}, in its order. */
-    public static final List<String> FEATURES = features();
-
-    /** Number of features that the first stage sees; those of the neighbours follow. */
-    public static final int OWN_FEATURES = BlockFeatures.NAMES.size();
+    public static final List<String> FEATURES = BlockFeatures.NAMES;
 
     private static final int PATH_LEVELS = 4;
     private static final int PATH_STEP = 60;
@@ -75,56 +72,24 @@ public final class PageBlocks {
             String step = box.tag
                     + (id.isEmpty() ? "" : "#" + id)
                     + (classes.isEmpty() ? "" : "." + classes.replaceAll("\\s+", "."));
-            path.insert(0, (step.length() > PATH_STEP ? step.substring(0, PATH_STEP) : step) + (level == 0 ? "" : " > "));
+            path.insert(
+                    0, (step.length() > PATH_STEP ? step.substring(0, PATH_STEP) : step) + (level == 0 ? "" : " > "));
             level++;
         }
         return path.toString();
     }
 
-    /** The features of a block: its own, and those of its neighbours once {@link #lookAround} was called. */
+    /** The features of a block. */
     public float[] row(int block) {
         return rows[block];
-    }
-
-    /**
-     * Fills in what the first stage says of the neighbours.
-     *
-     * @param first chances of all blocks
-     */
-    public void lookAround(float[] first) {
-        NeighbourFeatures neighbours = new NeighbourFeatures(blocks, first);
-        for (Block block : blocks) {
-            if (first[block.index()] >= BlockModel.DOUBT) {
-                neighbours.fill(rows[block.index()], OWN_FEATURES, block);
-            }
-        }
-    }
-
-    /** A copy of a row as it would be where classes and ids say nothing: training must not lean on them alone. */
-    public static float[] withoutNames(float[] row) {
-        float[] copy = row.clone();
-        BlockFeatures.forgetNames(copy);
-        return copy;
     }
 
     /** The chance of each block to belong to the article, from 0 to 1. */
     public float[] chances(BlockModel model) {
         float[] chances = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            chances[i] = model.alone(rows[i]);
-        }
-        lookAround(chances);
-        for (int i = 0; i < rows.length; i++) {
-            if (chances[i] >= BlockModel.DOUBT) {
-                chances[i] = model.together(chances[i], rows[i]);
-            }
+            chances[i] = model.chance(rows[i]);
         }
         return chances;
-    }
-
-    private static List<String> features() {
-        List<String> names = new ArrayList<>(BlockFeatures.NAMES);
-        names.addAll(NeighbourFeatures.NAMES.all());
-        return List.copyOf(names);
     }
 }

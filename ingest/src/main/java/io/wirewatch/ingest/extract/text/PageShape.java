@@ -92,7 +92,8 @@ final class PageShape {
     }
 
     /** The outermost article element around a block. */
-    @Nullable Box article(Block block) {
+    @Nullable
+    Box article(Block block) {
         Box found = null;
         for (Box box = block.block(); box.in(Zone.ARTICLE) && box.parent != null; box = box.parent) {
             found = (box.ownZones & Zone.ARTICLE.bit()) != 0 ? box : found;
@@ -107,8 +108,7 @@ final class PageShape {
     private Box spread(Block block, boolean isProse, Box top) {
         Box best = top;
         LetterCounts counts = letters[block.index()];
-        double score =
-                isProse ? 1 + Math.min(counts.stops + counts.commas, 8) + Math.min(block.size() / 100.0, 4) : 0;
+        double score = isProse ? 1 + Math.min(counts.stops + counts.commas, 8) + Math.min(block.size() / 100.0, 4) : 0;
         int level = -1;
         block.block().parentOrSelf().ownBlocks++;
         for (Box box = block.block(); ; box = box.parent) {

@@ -117,7 +117,8 @@ final class PlaceFeatures {
             row[at + TO_HEADLINE] = ABSENT;
         }
         Box article = page.article(block);
-        row[at + ARTICLE] = article == null ? ABSENT : article == page.article(page.blocks.get(page.firstProse)) ? 1 : 0;
+        row[at + ARTICLE] =
+                article == null ? ABSENT : article == page.article(page.blocks.get(page.firstProse)) ? 1 : 0;
         row[at + ARTICLES] = articles[index];
         row[at + AFTER_FIRST] = near(index - page.firstProse);
         row[at + BEFORE_LAST] = near(page.lastProse - index);

@@ -21,13 +21,15 @@ record TagKind(boolean isSkipped, boolean isBlockLevel, int zones) {
 
     private static Map<String, TagKind> kinds() {
         Map<String, TagKind> kinds = new HashMap<>();
-        String skipped = "script style noscript template svg iframe object embed canvas audio video select option button"
-                + " textarea input head map datalist math progress meter";
+        String skipped =
+                "script style noscript template svg iframe object embed canvas audio video select option button"
+                        + " textarea input head map datalist math progress meter";
         for (String tag : skipped.split(" ")) {
             kinds.put(tag, new TagKind(true, false, 0));
         }
-        String blocks = "address center dd dir div dt fieldset hgroup hr html body h1 h2 h3 h4 h5 h6 legend li menu p pre"
-                + " summary tbody thead tfoot tr dialog";
+        String blocks =
+                "address center dd dir div dt fieldset hgroup hr html body h1 h2 h3 h4 h5 h6 legend li menu p pre"
+                        + " summary tbody thead tfoot tr dialog";
         for (String tag : blocks.split(" ")) {
             kinds.put(tag, new TagKind(false, true, 0));
         }
