@@ -8,10 +8,10 @@ import java.util.List;
  */
 final class BoostedTrees {
 
-    /** After so many trees a hopeless row is given up. */
-    private static final int FIRST_LOOK = 24;
+    /** After every so many trees a hopeless row is given up. */
+    private static final int LOOK = 32;
 
-    private static final float HOPELESS = -4.2f;
+    private static final float HOPELESS = -3;
 
     private final float bias;
     private final int[] roots;
@@ -46,7 +46,7 @@ final class BoostedTrees {
     float score(float[] row) {
         float score = bias;
         for (int tree = 0; tree < roots.length; tree++) {
-            if (tree == FIRST_LOOK && score < HOPELESS) {
+            if (tree % LOOK == 0 && score < HOPELESS) {
                 return score;
             }
             int node = roots[tree];
