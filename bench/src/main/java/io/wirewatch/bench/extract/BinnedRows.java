@@ -83,7 +83,8 @@ final class BinnedRows {
     }
 
     private static BigDecimal round(float value) {
-        BigDecimal rounded = new BigDecimal(Float.toString(value)).round(new MathContext(4)).stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(Float.toString(value)).round(new MathContext(4)).stripTrailingZeros();
         return rounded.signum() == 0 ? BigDecimal.ZERO : rounded;
     }
 

@@ -54,7 +54,9 @@ final class ErrorAnalysis {
             if (isShown(marks, i)) {
                 String text = page.blocks().text(i);
                 String shown = text.length() > WIDTH ? text.substring(0, WIDTH) + "… " + text.length() : text;
-                out.printf("%c %.2f %s | %s%n", marks[i], outcome.chances()[i], page.blocks().path(i), shown);
+                out.printf(
+                        "%c %.2f %s | %s%n",
+                        marks[i], outcome.chances()[i], page.blocks().path(i), shown);
             }
         }
     }

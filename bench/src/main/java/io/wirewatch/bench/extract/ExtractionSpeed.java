@@ -58,7 +58,8 @@ public final class ExtractionSpeed {
             long start = clock.getCurrentThreadCpuTime();
             seen += Jsoup.parse(new ByteArrayInputStream(body), "UTF-8", "").childNodeSize();
             long between = clock.getCurrentThreadCpuTime();
-            seen += extractor.extract(new PageInput(body, page.headers(), page.url(), null))
+            seen += extractor
+                    .extract(new PageInput(body, page.headers(), page.url(), null))
                     .hashCode();
             extract += clock.getCurrentThreadCpuTime() - between;
             parse += between - start;

@@ -76,7 +76,8 @@ final class Figures {
                 unwanted += count(text, gold.without());
             }
         }
-        out.printf("segments P %.4f R %.4f F1 %.4f%n",
+        out.printf(
+                "segments P %.4f R %.4f F1 %.4f%n",
                 1.0 * found / (found + unwanted), 1.0 * found / wanted, 2.0 * found / (found + wanted + unwanted));
     }
 

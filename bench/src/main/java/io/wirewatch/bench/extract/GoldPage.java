@@ -56,7 +56,10 @@ record GoldPage(
 
     private static GoldPage page(Path folder, String set, JsonNode gold) {
         Map<String, String> headers = new HashMap<>();
-        gold.path("headers").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+        gold.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         String id = gold.get("id").asText();
         Path packed = folder.resolve("pages/" + id + ".html.gz");
         return new GoldPage(
@@ -86,7 +89,9 @@ record GoldPage(
 
     /** The site: pages of one site are made alike, so they are never on both sides of a test. */
     String site() {
-        String host = url == null ? null : URI.create(url.replaceAll("[^\\w:/.?=&%-]", "")).getHost();
+        String host = url == null
+                ? null
+                : URI.create(url.replaceAll("[^\\w:/.?=&%-]", "")).getHost();
         if (host == null) {
             return set + "/" + id;
         }
@@ -95,7 +100,7 @@ record GoldPage(
         if (last < 1) {
             return host;
         }
-        boolean longSuffix = last > 1 && (SHORT_SUFFIXES.contains(parts[last - 1]));
+        boolean longSuffix = last > 1 && SHORT_SUFFIXES.contains(parts[last - 1]);
         return longSuffix ? parts[last - 2] : parts[last - 1];
     }
 }

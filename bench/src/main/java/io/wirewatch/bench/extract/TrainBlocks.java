@@ -26,8 +26,20 @@ public final class TrainBlocks {
 
     /** How much a page of each set counts; a set whose right text another extractor made counts little. */
     private static final Map<String, Double> SET_WEIGHTS = Map.of(
-            "zyte", 1.3, "fundus", 0.9, "fundus-eval", 1.6, "wcxb", 0.9, "trafilatura", 0.5, "mozilla", 0.3,
-            "newspaper", 0.5);
+            "zyte",
+            1.3,
+            "fundus",
+            0.9,
+            "fundus-eval",
+            1.6,
+            "wcxb",
+            0.9,
+            "trafilatura",
+            0.5,
+            "mozilla",
+            0.3,
+            "newspaper",
+            0.5);
 
     private final List<TrainingPage> pages;
     private final Settings settings;

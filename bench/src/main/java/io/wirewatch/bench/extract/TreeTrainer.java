@@ -24,7 +24,8 @@ final class TreeTrainer {
      * @param features share of the features that one tree sees
      * @param rows share of the rows that one tree sees
      */
-    record Settings(int trees, int leaves, double rate, double minWeight, double shrink, double features, double rows) {}
+    record Settings(
+            int trees, int leaves, double rate, double minWeight, double shrink, double features, double rows) {}
 
     private final BinnedRows rows;
     private final Settings settings;

@@ -30,9 +30,10 @@ public record ArticleExplanation(Path base) implements Questions.Answer {
         ObjectNode answer = Questions.answer().put("id", document.id()).put("extractor", ArticleExtractor.VERSION);
         switch (explanation.extraction()) {
             case NotAnArticle no -> answer.put("rejected", no.reason()).put("detail", no.detail());
-            case ExtractedArticle article -> answer.put("title", article.title())
-                    .put("rule", article.rule())
-                    .put("confidence", article.confidence());
+            case ExtractedArticle article ->
+                answer.put("title", article.title())
+                        .put("rule", article.rule())
+                        .put("confidence", article.confidence());
         }
         ArrayNode blocks = answer.putArray("blocks");
         explanation.blocks().forEach(block -> describe(block, blocks.addObject()));
