@@ -1,7 +1,6 @@
 package io.wirewatch.standalone.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wirewatch.standalone.offline.ArticleAnswers;
 import io.wirewatch.standalone.offline.FeedAnswers;
 import io.wirewatch.standalone.offline.NameAnswers;
 import io.wirewatch.standalone.offline.Questions;
@@ -126,31 +125,6 @@ final class OfflineCommands {
         @Override
         public Integer call() throws IOException {
             source.answer(out, place -> FeedAnswers.question(place, inside, url), new FeedAnswers(source.base()));
-            return 0;
-        }
-    }
-
-    @Command(name = "parse", description = "Says what article a page holds.", mixinStandardHelpOptions = true)
-    static final class ArticleParse implements Callable<Integer> {
-
-        private final PrintStream out;
-
-        @Mixin
-        private Source source = new Source();
-
-        @Option(names = "--url", paramLabel = "URL", description = "Where plain files came from.")
-        private @Nullable String url;
-
-        @Option(names = "--private", description = "URLs may name hosts inside the network.")
-        private boolean inside;
-
-        ArticleParse(PrintStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public Integer call() throws IOException {
-            source.answer(out, place -> ArticleAnswers.question(place, inside, url), new ArticleAnswers(source.base()));
             return 0;
         }
     }
