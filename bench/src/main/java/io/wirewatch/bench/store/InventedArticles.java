@@ -84,7 +84,7 @@ final class InventedArticles {
                 .setArticle(article)
                 .setRevision(1)
                 .setMentions(mentions(text))
-                .setSignature(new Signature("1", 3, List.of()))
+                .setSignature(new Signature("1", 3, List.of(), List.of()))
                 .setTagger("1")
                 .setWatchlist(WATCHLIST)
                 .build();

@@ -69,8 +69,7 @@ public final class ArticleQueries {
         return rare ? List.of(NO_WHOLE_TABLE, NO_WALK) : List.of();
     }
 
-    private <T> List<T> ask(ArticleStatement statement, List<String> settings, Reading<T> reading)
-            throws SQLException {
+    private <T> List<T> ask(ArticleStatement statement, List<String> settings, Reading<T> reading) throws SQLException {
         List<T> answers = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

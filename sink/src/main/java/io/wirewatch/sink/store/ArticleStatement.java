@@ -39,8 +39,10 @@ record ArticleStatement(String sql, List<Object> values) {
                     after.firstSeen(), after.articleId(), after.contentHash());
         }
         String sql = parts.picksFirst()
-                ? "select " + COLUMNS + " from (select %1$s.article_id, %1$s.content_hash, %1$s.first_seen".formatted(parts.driver)
-                        + parts.fromWhere(false) + Parts.newest(parts.driver) + " limit ?) picked join wirewatch.article on "
+                ? "select " + COLUMNS
+                        + " from (select %1$s.article_id, %1$s.content_hash, %1$s.first_seen".formatted(parts.driver)
+                        + parts.fromWhere(false) + Parts.newest(parts.driver)
+                        + " limit ?) picked join wirewatch.article on "
                         + Parts.same("article", "picked") + Parts.newest("picked")
                 : "select " + COLUMNS + parts.fromWhere(true) + Parts.newest(parts.driver) + " limit ?";
         List<Object> values = new ArrayList<>(parts.values);

@@ -245,7 +245,9 @@ class DeliverServiceIT {
             assertThat(states(context)).contains("later~r1~desk PENDING");
             assertThat(desk.received()).hasSize(2).allSatisfy(got -> {
                 assertThat(got.id()).isEqualTo(desk.ids().getFirst()).startsWith("digest~");
-                assertThat(got.body()).contains("\"type\":\"alert.digest\"", "\"count\":3").contains(ids);
+                assertThat(got.body())
+                        .contains("\"type\":\"alert.digest\"", "\"count\":3")
+                        .contains(ids);
             });
         }
     }
