@@ -54,12 +54,17 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new ApplyCommand(out, settings))
                 .addSubcommand(new LintCommand(out))
-                .addSubcommand(new TopicsCommand(out, settings));
+                .addSubcommand(new TopicsCommand(out, settings))
+                .addSubcommand(new ReplayCommand(out, err, settings))
+                .addSubcommand(new AlertsCommand(out, settings))
+                .addSubcommand(new WhyCommand(out, settings))
+                .addSubcommand(new TraceCommand(out, settings));
         for (ServiceKind kind : ServiceKinds.ALL) {
             CommandLine service = new CommandLine(new ServiceCommand(kind, settings));
             service.getCommandSpec().name(kind.name()).usageMessage().description(kind.description());
             wirewatch.addSubcommand(kind.name(), service);
         }
+        DeadLettersCommand.add(wirewatch, out, settings);
         OpmlCommands.add(wirewatch, out, err, settings);
         OfflineCommands.add(wirewatch, out);
         return wirewatch
