@@ -159,13 +159,13 @@ public final class EnrichLatency {
         Deserializer<Alert> alerts = context.serdes().of(Topics.ALERTS).deserializer();
         Duration patience = Duration.ofSeconds(20);
         long quietSince = System.nanoTime();
-        try (KafkaConsumer<byte[], byte[]> reader = context.kafka().bytesConsumer(null, Map.of("fetch.max.wait.ms", 50))) {
+        try (KafkaConsumer<byte[], byte[]> reader =
+                context.kafka().bytesConsumer(null, Map.of("fetch.max.wait.ms", 50))) {
             reader.assign(IntStream.range(0, BenchBroker.PARTITIONS)
                     .mapToObj(partition -> new TopicPartition(topic, partition))
                     .toList());
             reader.seekToBeginning(reader.assignment());
-            while (written.getCount() > 0
-                    || (!sent.isEmpty() && System.nanoTime() - quietSince < patience.toNanos())) {
+            while (written.getCount() > 0 || (!sent.isEmpty() && System.nanoTime() - quietSince < patience.toNanos())) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                     long now = System.nanoTime();
                     quietSince = now;
@@ -184,13 +184,7 @@ public final class EnrichLatency {
         out.printf(
                 "%d articles/s for %d s, %d actors, commits every %d ms, %d edits: %d alerts, %d without an alert of their"
                         + " own%n",
-                rate,
-                seconds,
-                supply.actors().size(),
-                commitInterval.toMillis(),
-                edits,
-                sorted.length,
-                sent.size());
+                rate, seconds, supply.actors().size(), commitInterval.toMillis(), edits, sorted.length, sent.size());
         if (sorted.length > 0) {
             out.printf(
                     "latency p50 %d ms, p90 %d ms, p99 %d ms, max %d ms%n",

@@ -52,8 +52,7 @@ public final class EnrichThroughput {
     private final int threads;
     private final Duration commitInterval;
 
-    private EnrichThroughput(
-            PrintStream out, NewsSupply supply, int articles, int threads, Duration commitInterval) {
+    private EnrichThroughput(PrintStream out, NewsSupply supply, int articles, int threads, Duration commitInterval) {
         this.out = out;
         this.supply = supply;
         this.articles = articles;
@@ -70,7 +69,9 @@ public final class EnrichThroughput {
                 supply,
                 argument(arguments, 1, 40_000),
                 argument(arguments, 4, 1),
-                arguments.length > 5 ? Duration.ofMillis(Long.parseLong(arguments[5])) : BenchSettings.commitInterval());
+                arguments.length > 5
+                        ? Duration.ofMillis(Long.parseLong(arguments[5]))
+                        : BenchSettings.commitInterval());
         bench.run(argument(arguments, 2, 3));
     }
 
@@ -128,8 +129,8 @@ public final class EnrichThroughput {
         }
         StreamsConfiguration config = configuration(broker.state("copy"));
         StreamsConfig properties = new StreamsConfig(StreamsApplication.properties("copy", config, context));
-        try (StreamsApplication application =
-                new StreamsApplication("copy", config, context, identity(context, target, new TopologyConfig(properties)))) {
+        try (StreamsApplication application = new StreamsApplication(
+                "copy", config, context, identity(context, target, new TopologyConfig(properties)))) {
             application.start();
             return rate(context, target);
         }
@@ -188,7 +189,8 @@ public final class EnrichThroughput {
             long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             int mentions = 0;
             for (Article article : sample) {
-                mentions += tagger.tag(article.getTitle(), article.getText(), "en").size();
+                mentions +=
+                        tagger.tag(article.getTitle(), article.getText(), "en").size();
             }
             long time = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
             best = Math.max(best, sample.size() / (time / 1e9));

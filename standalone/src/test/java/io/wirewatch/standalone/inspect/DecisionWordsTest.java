@@ -7,6 +7,7 @@ import io.wirewatch.schemas.DecisionOutcome;
 import io.wirewatch.schemas.WatchlistVersion;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DecisionWordsTest {
@@ -29,7 +30,7 @@ class DecisionWordsTest {
                 .containsExactly("confidence of its mentions: 0.900", "some new fact: 3");
     }
 
-    private static Decision decision(DecisionOutcome outcome, String reason) {
+    private static Decision decision(DecisionOutcome outcome, @Nullable String reason) {
         return Decision.newBuilder()
                 .setRuleId("r")
                 .setRuleVersion("v")

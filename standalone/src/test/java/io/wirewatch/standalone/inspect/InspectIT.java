@@ -43,8 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InspectIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Instant START =
-            Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+    private final Instant start = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
 
     private static final String ACTORS = """
             actors:
@@ -111,11 +110,11 @@ class InspectIT {
 
     @Test
     void aFalseQuoteIsFound(ServiceContext context) throws Exception {
-        Article stored = article("a1", "one.example.org", TEXT, START);
+        Article stored = article("a1", "one.example.org", TEXT, start);
         var evidence =
                 new io.wirewatch.schemas.Evidence("a1", io.wirewatch.schemas.TextField.TEXT, 0, 5, "Sheep", List.of());
         try (KafkaProducer<byte[], byte[]> producer = context.kafka().bytesProducer(Map.of())) {
-            send(context, producer, Topics.ARTICLES, "a1", stored, START);
+            send(context, producer, Topics.ARTICLES, "a1", stored, start);
             send(
                     context,
                     producer,
@@ -125,11 +124,11 @@ class InspectIT {
                             .setAlertId("x")
                             .setRuleId("strike")
                             .setArticleId("a1")
-                            .setFirstSeen(START)
-                            .setLastSeen(START)
+                            .setFirstSeen(start)
+                            .setLastSeen(start)
                             .setEvidence(List.of(evidence))
                             .build(),
-                    START);
+                    start);
         }
         Outcome trace = run(context, "trace", "x");
         assertThat(trace.code()).isEqualTo(1);
@@ -158,14 +157,14 @@ class InspectIT {
         assertThat(run(context, "dead-letters", "list", "enrch").err()).contains("did you mean 'enrich'");
     }
 
-    private static void replay(ServiceContext context) throws Exception {
+    private void replay(ServiceContext context) throws Exception {
         Outcome replay = run(
                 context,
                 "replay",
                 "--from",
-                START.toString(),
+                start.toString(),
                 "--to",
-                START.plus(Duration.ofHours(1)).toString(),
+                start.plus(Duration.ofHours(1)).toString(),
                 "--run",
                 "again");
         assertThat(replay.code()).as(replay.err()).isZero();
@@ -194,10 +193,10 @@ class InspectIT {
         apply.publish(declared.teams(), apply.plan(declared, "test", false));
     }
 
-    private static void publish(ServiceContext context) throws Exception {
+    private void publish(ServiceContext context) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = context.kafka().bytesProducer(Map.of())) {
-            send(context, producer, Topics.ARTICLES, "a1", article("a1", "one.example.org", TEXT, START), START);
-            Instant later = START.plusSeconds(60);
+            send(context, producer, Topics.ARTICLES, "a1", article("a1", "one.example.org", TEXT, start), start);
+            Instant later = start.plusSeconds(60);
             send(context, producer, Topics.ARTICLES, "a2", article("a2", "two.example.org", TEXT, later), later);
             send(
                     context,
