@@ -17,6 +17,10 @@ public final class DecisionWords {
             Map.entry("BUDGET", "the rule has fired as often today as it may; the story counts the article"),
             Map.entry("CONFIDENCE", "the actors are named, but less surely than the rule asks"),
             Map.entry("ACTORS_GONE", "the actors stand in an earlier version and not in this one"),
+            Map.entry("TERMS", "none of the rule's words stands in it"),
+            Map.entry("LANGUAGE", "it is in a language that the rule leaves out"),
+            Map.entry("SOURCE", "it is of a site that the rule leaves out"),
+            Map.entry("EXCLUDED_ACTOR", "it names an actor that the rule excludes"),
             Map.entry("COOLDOWN", "the rule has fired a short while ago and rests"));
 
     private static final Map<String, String> FACTS = Map.ofEntries(
