@@ -12,12 +12,15 @@ import io.wirewatch.service.streams.StreamsConfiguration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -80,8 +83,8 @@ public final class EnrichThroughput {
     }
 
     private void run(int rounds) throws Exception {
-        double[] copied = new double[rounds];
-        double[] enriched = new double[rounds];
+        Speed[] copied = new Speed[rounds];
+        Speed[] enriched = new Speed[rounds];
         out.printf(
                 "%d articles a round, %d actors, %d threads, commits every %d ms%n",
                 articles, supply.actors().size(), threads, commitInterval.toMillis());
@@ -92,16 +95,28 @@ public final class EnrichThroughput {
                 publish(context);
                 copied[round] = copy(broker, context);
                 enriched[round] = enrich(broker, context);
-                out.printf(
-                        "round %d: copied %.0f/s, enriched %.0f/s, ratio %.2f%n",
-                        round + 1, copied[round], enriched[round], enriched[round] / copied[round]);
+                print("round " + (round + 1), copied[round], enriched[round]);
             }
         }
+        Speed copy = median(copied);
+        Speed enrich = median(enriched);
         double tagging = tagging();
-        double ratio = median(enriched) / median(copied);
+        print("medians", copy, enrich);
         out.printf(
-                "copied %.0f/s, enriched %.0f/s, ratio %.2f; tagging alone %.0f/s, %.0f %% of the time of an article%n",
-                median(copied), median(enriched), ratio, tagging, 100 * median(enriched) / tagging / threads);
+                "tagging alone %.0f µs of CPU an article, %.0f %% of the stream thread's%n",
+                tagging, 100 * tagging / enrich.cpuMicros());
+    }
+
+    private void print(String what, Speed copy, Speed enrich) {
+        out.printf(
+                "%s: copied %.0f/s, enriched %.0f/s, ratio %.2f; CPU of the stream threads %.0f and %.0f µs, ratio %.2f%n",
+                what,
+                copy.rate(),
+                enrich.rate(),
+                enrich.rate() / copy.rate(),
+                copy.cpuMicros(),
+                enrich.cpuMicros(),
+                copy.cpuMicros() / enrich.cpuMicros());
     }
 
     private void publish(ServiceContext context) {
@@ -120,7 +135,7 @@ public final class EnrichThroughput {
         }
     }
 
-    private double copy(BenchBroker broker, ServiceContext context) throws Exception {
+    private Speed copy(BenchBroker broker, ServiceContext context) throws Exception {
         String target = context.topics().prefix() + "copy";
         try (Admin admin = context.kafka().admin()) {
             admin.createTopics(List.of(new NewTopic(target, Optional.of(BenchBroker.PARTITIONS), Optional.empty())))
@@ -146,7 +161,7 @@ public final class EnrichThroughput {
         return builder.build();
     }
 
-    private double enrich(BenchBroker broker, ServiceContext context) {
+    private Speed enrich(BenchBroker broker, ServiceContext context) {
         EnrichConfig config = new EnrichConfig(configuration(broker.state("enrich")), Duration.ofDays(30));
         try (EnrichService service = new EnrichService(config, context)) {
             service.start();
@@ -158,14 +173,35 @@ public final class EnrichThroughput {
         return new StreamsConfiguration(threads, commitInterval, state);
     }
 
-    /** Records a second between the first tenth and the last of the articles. */
-    private double rate(ServiceContext context, String topic) {
+    /**
+     * How fast a topology is.
+     *
+     * @param rate records a second
+     * @param cpuMicros CPU time of its stream threads for a record, in microseconds: it does not depend on who else
+     *     works on the machine
+     */
+    private record Speed(double rate, double cpuMicros) {}
+
+    /** Between the first tenth and the last of the articles. */
+    private Speed rate(ServiceContext context, String topic) {
         try (KafkaConsumer<byte[], byte[]> reader = context.kafka().bytesConsumer(null, Map.of())) {
             long first = await(reader, topic, articles / 10);
             long start = System.nanoTime();
+            long cpu = streamCpu();
             long last = await(reader, topic, articles * 9 / 10);
-            return (last - first) / ((System.nanoTime() - start) / 1e9);
+            double count = last - first;
+            return new Speed(count / ((System.nanoTime() - start) / 1e9), (streamCpu() - cpu) / 1e3 / count);
         }
+    }
+
+    /** CPU time of all stream threads so far, in nanoseconds. */
+    private static long streamCpu() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(Objects::nonNull)
+                .filter(thread -> thread.getThreadName().matches(".*StreamThread-\\d+"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
     }
 
     private static long await(KafkaConsumer<byte[], byte[]> reader, String topic, long wanted) {
@@ -178,13 +214,13 @@ public final class EnrichThroughput {
         }
     }
 
-    /** Articles that one thread tags in a second of CPU time. */
+    /** CPU time for tagging an article, in microseconds: the best of five rounds. */
     private double tagging() throws IOException {
         ArticleTagger tagger = ActorArticleTagger.compile(supply.actors());
         List<Article> sample = java.util.stream.IntStream.range(0, 2_000)
                 .mapToObj(i -> supply.article(i, Instant.EPOCH))
                 .toList();
-        double best = 0;
+        double best = Double.MAX_VALUE;
         for (int round = 0; round < 5; round++) {
             long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             int mentions = 0;
@@ -193,7 +229,7 @@ public final class EnrichThroughput {
                         tagger.tag(article.getTitle(), article.getText(), "en").size();
             }
             long time = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-            best = Math.max(best, sample.size() / (time / 1e9));
+            best = Math.min(best, time / 1e3 / sample.size());
             if (round == 4) {
                 out.printf("%.1f mentions an article%n", mentions / (double) sample.size());
             }
@@ -201,9 +237,9 @@ public final class EnrichThroughput {
         return best;
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    private static Speed median(Speed[] speeds) {
+        Speed[] sorted = speeds.clone();
+        Arrays.sort(sorted, Comparator.comparingDouble(Speed::rate));
         return sorted[sorted.length / 2];
     }
 }
