@@ -1,74 +1,136 @@
 package io.wirewatch.ingest.feed;
 
+import com.ibm.icu.util.Calendar;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import io.wirewatch.ingest.feed.LenientDates.Order;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** What is known so far of a date that is being read. A part that is given twice and differently makes it unsure. */
+/**
+ * What is known so far of a date that is being read. A part that is given twice and differently makes it unsure, and then
+ * the methods return false. Not thread safe.
+ */
 final class DateParts {
 
+    private static final int MAX_OFFSET_MINUTES = 14 * 60;
+    private static final int THAI_YEARS_AHEAD = 543;
+    private static final ULocale PERSIAN_CALENDAR = new ULocale("fa_IR@calendar=persian");
+
+    private final Order order;
     private int year = -1;
     private int month = -1;
     private int day = -1;
+    private boolean swappable;
+    private boolean thai;
+    private boolean persian;
+    private @Nullable DayOfWeek weekday;
     private @Nullable LocalTime time;
     private int extraDays;
     private int extraSeconds;
     private @Nullable Integer zoneMinutes;
+    private @Nullable ZoneId region;
+
+    DateParts(Order order) {
+        this.order = order;
+    }
 
     boolean hasTime() {
         return time != null;
     }
 
-    void time(String hours, String minutes, @Nullable String seconds, @Nullable String half) {
-        int hour = Integer.parseInt(hours);
-        if (half != null && hour <= 12) {
-            boolean afternoon = half.equalsIgnoreCase("p");
-            hour = hour % 12 + (afternoon ? 12 : 0);
+    boolean hasDate() {
+        return year >= 0 && month >= 0 && day >= 0;
+    }
+
+    /**
+     * A time of the day.
+     *
+     * @param half {@code a} or {@code p} for the halves of the day; null when the hours run to 24
+     * @throws DateTimeException when there is no such time
+     */
+    void time(int hours, int minutes, int seconds, @Nullable String half) {
+        int hour = hours;
+        if (half != null) {
+            boolean afternoon = half.equals("p");
+            if (hour == 0 || (hour > 12 && !afternoon)) {
+                throw new DateTimeException("no such hour in half a day");
+            }
+            hour = hour > 12 ? hour : hour % 12 + (afternoon ? 12 : 0);
         }
-        int second = seconds == null ? 0 : Integer.parseInt(seconds);
+        int second = seconds;
         if (second == 60) {
             second = 59;
             extraSeconds = 1;
         }
-        if (hour == 24 && Integer.parseInt(minutes) == 0) {
+        if (hour == 24 && minutes == 0 && second == 0) {
             hour = 0;
             extraDays = 1;
         }
-        time = LocalTime.of(hour, Integer.parseInt(minutes), second);
+        time = LocalTime.of(hour, minutes, second);
     }
 
-    void offset(String sign, String hours, @Nullable String minutes) {
-        int total = Integer.parseInt(hours) * 60 + (minutes == null ? 0 : Integer.parseInt(minutes));
-        zoneMinutes = sign.equals("-") ? -total : total;
+    /** An offset from UTC; false when another zone was given before. */
+    boolean offset(String sign, int hours, int minutes) {
+        int total = hours * 60 + minutes;
+        return minutes < 60 && zone(sign.equals("-") ? -total : total);
     }
 
     /** Returns false when another zone was given before; a zero zone beside an offset says nothing. */
     boolean zone(int minutes) {
-        if (zoneMinutes == null) {
+        if (zoneMinutes == null || zoneMinutes == 0) {
             zoneMinutes = minutes;
             return true;
         }
         return minutes == 0 || zoneMinutes == minutes;
     }
 
+    boolean region(ZoneId zone) {
+        region = zone;
+        return true;
+    }
+
+    boolean weekday(DayOfWeek named) {
+        weekday = weekday == null ? named : weekday;
+        return true;
+    }
+
     boolean month(int number) {
-        if (month >= 0) {
+        if (month >= 0 && month != number) {
             return false;
         }
         month = number;
         return true;
     }
 
-    void ymd(String y, String m, String d) {
-        year = Integer.parseInt(y);
-        month = Integer.parseInt(m);
-        day = Integer.parseInt(d);
+    boolean thaiMonth(int number) {
+        thai = true;
+        return month(number);
     }
 
-    /** A bare number: the day when it is short and none is known, else the year. */
+    boolean persianMonth(int number) {
+        persian = true;
+        return month(number);
+    }
+
+    boolean date(LocalDate date) {
+        if (year >= 0 || month >= 0 || day >= 0) {
+            return false;
+        }
+        year = date.getYear();
+        month = date.getMonthValue();
+        day = date.getDayOfMonth();
+        return true;
+    }
+
+    /** A bare number: the day when it is short and none is known, else the year (RFC 5322, 4.3, of short years). */
     boolean number(String digits) {
         int value = Integer.parseInt(digits);
         if (digits.length() <= 2 && day < 0) {
@@ -78,51 +140,103 @@ final class DateParts {
         if (year >= 0) {
             return false;
         }
-        if (digits.length() == 2) {
-            year = value < 70 ? 2000 + value : 1900 + value;
-            return true;
+        switch (digits.length()) {
+            case 2 -> year = value < 50 ? 2000 + value : 1900 + value;
+            case 3 -> year = value >= 100 && value < 200 ? 1900 + value : -1;
+            case 4 -> year = value;
+            default -> {}
         }
-        year = value;
-        return digits.length() == 4;
+        return year >= 0;
     }
 
-    /** Numbers parted by a dash, slash or point; false when day and month might be swapped. */
+    /** Numbers parted by a dash, slash or point; false when it cannot be told which is which. */
     boolean numeric(String first, String separator, String second, @Nullable String third) {
-        if (year >= 0) {
+        if (year >= 0 || month >= 0 || day >= 0) {
             return false;
         }
         if (first.length() == 4) {
             year = Integer.parseInt(first);
             month = Integer.parseInt(second);
             day = third == null ? 1 : Integer.parseInt(third);
-            return third == null || third.length() <= 2;
+            return third == null ? separator.equals("-") : third.length() <= 2;
         }
-        if (third == null || third.length() != 4) {
+        if (third == null || first.length() > 2) {
+            return false;
+        }
+        int a = Integer.parseInt(first);
+        int b = Integer.parseInt(second);
+        if (third.length() == 2 && a <= 12 && b > 12 && separator.equals("/")) {
+            month = a;
+            day = b;
+            return number(third);
+        }
+        if (third.length() != 4) {
             return false;
         }
         year = Integer.parseInt(third);
-        int a = Integer.parseInt(first);
-        int b = Integer.parseInt(second);
-        boolean dayFirst = a > 12 || separator.equals(".") || a == b;
-        boolean monthFirst = b > 12;
-        day = dayFirst ? a : b;
-        month = dayFirst ? b : a;
-        return dayFirst != monthFirst;
+        boolean monthFirst = b > 12 || (order == Order.MONTH_FIRST && a <= 12 && !separator.equals("."));
+        swappable = order == Order.EITHER && a <= 12 && b <= 12 && a != b && !separator.equals(".");
+        day = monthFirst ? b : a;
+        month = monthFirst ? a : b;
+        return true;
     }
 
+    /**
+     * The instant, when all that it takes is known.
+     *
+     * @throws DateTimeException when there is no such day
+     */
     @Nullable
     Instant instant() {
-        if (year < 0 || month < 0 || day < 0) {
+        if (!hasDate()) {
             return null;
         }
-        LocalDate date = LocalDate.of(year, month, day);
+        LocalDate date = localDate();
+        if (date == null) {
+            return null;
+        }
         LocalDateTime local = date.atTime(time == null ? LocalTime.MIDNIGHT : time)
                 .plusDays(extraDays)
                 .plusSeconds(extraSeconds);
-        int minutes = zoneMinutes == null ? 0 : zoneMinutes;
-        if (Math.abs(minutes) > 14 * 60) {
+        Integer minutes = zoneMinutes == null && region != null ? DateZones.minutes(region, local) : zoneMinutes;
+        if (minutes == null) {
+            return region == null ? local.toInstant(ZoneOffset.UTC) : null;
+        }
+        return Math.abs(minutes) > MAX_OFFSET_MINUTES
+                ? null
+                : local.toInstant(ZoneOffset.UTC).minusSeconds(60L * minutes);
+    }
+
+    private @Nullable LocalDate localDate() {
+        if (persian) {
+            return persianDate();
+        }
+        if (thai && year > 2400) {
+            return LocalDate.of(year - THAI_YEARS_AHEAD, month, day);
+        }
+        LocalDate date = LocalDate.of(year, month, day);
+        if (!swappable) {
+            return date;
+        }
+        LocalDate other = LocalDate.of(year, day, month);
+        boolean first = date.getDayOfWeek() == weekday;
+        boolean second = other.getDayOfWeek() == weekday;
+        return first == second ? null : first ? date : other;
+    }
+
+    /** The Solar Hijri calendar, whose years are now about 1400. */
+    private @Nullable LocalDate persianDate() {
+        if (year < 1300 || year > 1499 || day < 1 || day > 31) {
             return null;
         }
-        return local.toInstant(ZoneOffset.UTC).minusSeconds(60L * minutes);
+        Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("UTC"), PERSIAN_CALENDAR);
+        calendar.setLenient(false);
+        calendar.clear();
+        calendar.set(year, month - 1, day);
+        try {
+            return LocalDate.ofEpochDay(Math.floorDiv(calendar.getTimeInMillis(), 86_400_000L));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.wirewatch.ingest.feed;
 
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of a feed into text. In order: byte order mark, the zero bytes of UTF-16 and UTF-32, well-formed
- * UTF-8 with other than ASCII characters in it, the HTTP charset, the XML declaration, Windows-1252. A declared charset
- * that the bytes do not fit is passed over; mostly UTF-8 with stray bytes keeps the UTF-8 and reads the stray bytes as
- * Windows-1252. Stateless.
+ * UTF-8 with other than ASCII characters in it, the HTTP charset, the XML declaration, what ICU's detector thinks,
+ * Windows-1252. A declared charset that the bytes do not fit is passed over; mostly UTF-8 with stray bytes keeps the
+ * UTF-8 and reads the stray bytes as Windows-1252. Stateless.
  */
 final class FeedCharset {
 
@@ -31,6 +33,9 @@ final class FeedCharset {
     private static final Pattern DECLARATION = Pattern.compile(
             "<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
     private static final int DECLARATION_BYTES = 2048;
+    private static final int DETECT_BYTES = 8192;
+    private static final int MIN_DETECT_BYTES = 12;
+    private static final int MIN_CONFIDENCE = 20;
 
     /** Names whose bearers mean the larger set, as browsers hold it (WHATWG Encoding). */
     private static final Map<String, String> MEANT = Map.of(
@@ -56,18 +61,71 @@ final class FeedCharset {
         if (wide != null) {
             return new String(body, wide);
         }
+        String utf8 = new String(body, StandardCharsets.UTF_8);
+        boolean valid = utf8.indexOf('\ufffd') < 0
+                || strict(body, StandardCharsets.UTF_8).isPresent();
+        if (valid && utf8.length() < body.length) {
+            return utf8;
+        }
         String head = new String(body, 0, Math.min(body.length, DECLARATION_BYTES), StandardCharsets.ISO_8859_1);
         Optional<Charset> http = contentType == null ? Optional.empty() : named(HTTP.matcher(contentType));
-        Optional<Charset> declared = named(DECLARATION.matcher(head));
-        Optional<String> utf8 = strict(body, StandardCharsets.UTF_8);
-        boolean ascii = utf8.isPresent() && utf8.get().length() == body.length;
-        if (utf8.isPresent() && !ascii) {
-            return utf8.get();
-        }
         return http.flatMap(charset -> strict(body, charset))
-                .or(() -> declared.flatMap(charset -> strict(body, charset)))
-                .or(() -> utf8)
+                .or(() -> named(DECLARATION.matcher(head)).flatMap(charset -> strict(body, charset)))
+                .or(() -> valid ? Optional.of(utf8) : Optional.empty())
+                .or(() -> mostlyUtf8(utf8) ? Optional.empty() : detected(body))
                 .orElseGet(() -> mixed(body));
+    }
+
+    /** Whether more of the text beyond ASCII was understood as UTF-8 than was not. */
+    private static boolean mostlyUtf8(String text) {
+        int good = 0;
+        int bad = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bad += c == '\ufffd' ? 1 : 0;
+            good += c >= 0x80 && c != '\ufffd' ? 1 : 0;
+        }
+        return good >= bad;
+    }
+
+    /** The text in the charset that the bytes look like, markup aside; empty when they are too few to tell. */
+    private static Optional<String> detected(byte[] body) {
+        byte[] sample = withoutAscii(body);
+        if (sample.length < MIN_DETECT_BYTES) {
+            return Optional.empty();
+        }
+        CharsetMatch match = new CharsetDetector().setText(sample).detect();
+        if (match == null || match.getConfidence() < MIN_CONFIDENCE) {
+            return Optional.empty();
+        }
+        String name = match.getName().toLowerCase(Locale.ROOT);
+        try {
+            return strict(body, Charset.forName(MEANT.getOrDefault(name, name)));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What stands between tags and is not all ASCII; the markup of a feed is English whatever its language. */
+    private static byte[] withoutAscii(byte[] body) {
+        byte[] sample = new byte[Math.min(body.length, DETECT_BYTES)];
+        int length = 0;
+        int start = 0;
+        boolean beyond = false;
+        for (int i = 0; i < body.length && length < sample.length; i++) {
+            beyond |= body[i] < 0;
+            boolean border = body[i] == '<' || body[i] == '>' || i == body.length - 1;
+            if (border && beyond) {
+                int part = Math.min(i - start, sample.length - length);
+                System.arraycopy(body, start, sample, length, part);
+                length += part;
+            }
+            if (border) {
+                start = i + 1;
+                beyond = false;
+            }
+        }
+        return java.util.Arrays.copyOf(sample, length);
     }
 
     private static @Nullable String byMark(byte[] b) {

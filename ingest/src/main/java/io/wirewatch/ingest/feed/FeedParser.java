@@ -19,17 +19,23 @@ import org.jspecify.annotations.Nullable;
 public final class FeedParser {
 
     /** Items of one document that are read; what follows is left out. */
-    public static final int MAX_ITEMS = 10_000;
+    public static final int MAX_ITEMS = 5_000;
+
+    private static final int MAX_UNPACKED_BYTES = 5 * 1024 * 1024;
 
     /**
      * Reads a document.
      *
-     * @param body the bytes, without content encoding
+     * @param body the bytes, without content encoding; gzip that nobody declared is unpacked, up to 5 MiB
      * @param headers response headers, names in any case
      * @param url the address it came from, for relative links; null when unknown
      */
     public FeedParse parse(byte[] body, Map<String, String> headers, @Nullable String url) {
-        String text = FeedCharset.decode(body, header(headers, "content-type"));
+        byte[] plain = Gzip.isGzip(body) ? Gzip.unpacked(body, MAX_UNPACKED_BYTES) : body;
+        if (plain == null) {
+            return new NotAFeed("broken gzip");
+        }
+        String text = FeedCharset.decode(plain, header(headers, "content-type"));
         String location = Links.absolute(header(headers, "content-location"), url);
         String base = location == null ? url : location;
         int start = 0;

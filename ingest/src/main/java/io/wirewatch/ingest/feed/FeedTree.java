@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedTree {
 
+    private static final Set<String> ITEMS = Set.of("item", "entry");
+
     /** Deeper elements are taken as siblings. */
     private static final int MAX_DEPTH = 128;
+
+    /** Elements of one item, or of the feed itself, that are read. */
+    private static final int MAX_FIELDS = 1000;
 
     /** Elements that hold text and no element at all. */
     private static final Set<String> BARE_LEAVES = Set.of(
@@ -73,13 +78,16 @@ final class FeedTree {
             Set.of("guid", "pubdate", "published", "updated", "encoded", "enclosure", "item", "entry", "creator");
 
     private final Element root;
+    private final List<Element> all;
     private final Namespaces namespaces;
     private final boolean atom;
 
-    private FeedTree(Element root) {
+    private FeedTree(Element root, List<Element> all) {
         this.root = root;
-        this.namespaces = new Namespaces(root);
-        this.atom = Field.localName(root).equals("feed");
+        this.all = all;
+        this.atom = ITEMS.contains(Namespaces.localName(root))
+                || Namespaces.localName(root).equals("feed");
+        this.namespaces = new Namespaces(all, atom ? Vocabulary.ATOM : Vocabulary.RSS);
     }
 
     /** Grows the tree of a text that begins with the root element. */
@@ -90,8 +98,16 @@ final class FeedTree {
         if (root == null) {
             return null;
         }
-        putBackWhatWasSwallowed(document);
-        return new FeedTree(root);
+        List<Element> all = elements(document);
+        if (putBackWhatWasSwallowed(all)) {
+            all = elements(document);
+        }
+        return new FeedTree(root, all);
+    }
+
+    private static List<Element> elements(Document document) {
+        List<Element> all = document.getAllElements();
+        return all.subList(1, all.size());
     }
 
     boolean isAtom() {
@@ -102,15 +118,20 @@ final class FeedTree {
         return root;
     }
 
+    /** Whether any element of the document has an {@code xml:base}. */
+    boolean hasBases() {
+        return namespaces.hasBases();
+    }
+
     /** Elements about the feed itself. */
     List<Field> feedFields() {
         List<Field> fields = new ArrayList<>();
-        for (Element child : root.children()) {
-            if (Field.localName(child).equals("channel")) {
+        for (Element child = root.firstElementChild(); child != null; child = child.nextElementSibling()) {
+            if (Namespaces.localName(child).equals("channel")) {
                 fields.addAll(fieldsOf(child));
             }
         }
-        if (atom || Field.localName(root).equals("channel") || fields.isEmpty()) {
+        if (atom || Namespaces.localName(root).equals("channel") || fields.isEmpty()) {
             fields.addAll(fieldsOf(root));
         }
         return fields;
@@ -118,63 +139,74 @@ final class FeedTree {
 
     /** The items, in the order of the document, at most so many. */
     List<Element> items(int limit) {
-        String name = atom ? "entry" : "item";
-        Document document = root.ownerDocument();
+        List<Element> items = items(atom ? "entry" : "item", limit);
+        return items.isEmpty() ? items(atom ? "item" : "entry", limit) : items;
+    }
+
+    private List<Element> items(String name, int limit) {
         List<Element> items = new ArrayList<>();
-        for (Element element : document == null ? List.<Element>of(root) : document.getAllElements()) {
-            if (items.size() < limit
-                    && Field.localName(element).equals(name)
-                    && isOurs(element)
-                    && !isShell(element, name)) {
+        for (Element element : all) {
+            if (items.size() < limit && Namespaces.localName(element).equals(name) && isItem(element, name)) {
                 items.add(element);
             }
         }
         return items;
     }
 
+    private boolean isItem(Element element, String name) {
+        Vocabulary vocabulary = namespaces.of(element);
+        boolean ours = vocabulary == Vocabulary.RSS || vocabulary == Vocabulary.ATOM;
+        return ours && !isShell(element, name);
+    }
+
     /** The elements of an item, without items that stand in it. */
     List<Field> fieldsOf(Element parent) {
         List<Field> fields = new ArrayList<>();
-        for (Element child : parent.children()) {
-            String name = Field.localName(child);
-            if (!name.equals("item") && !name.equals("entry") && !name.equals("channel")) {
-                fields.add(Field.of(child, namespaces));
+        Element first = parent.firstElementChild();
+        for (Element child = first; child != null && fields.size() < MAX_FIELDS; child = child.nextElementSibling()) {
+            String name = Namespaces.localName(child);
+            if (!ITEMS.contains(name) && !name.equals("channel")) {
+                fields.add(new Field(child, namespaces));
             }
         }
         return fields;
     }
 
-    /** Whether there is nothing in the item but items. */
+    /** Whether there is nothing in the item but items, or nothing at all and it stands in an item. */
     private static boolean isShell(Element item, String name) {
-        return item.childrenSize() > 0
-                && item.children().stream()
-                        .allMatch(child -> Field.localName(child).equals(name));
+        if (item.childrenSize() == 0) {
+            Element parent = item.parent();
+            return parent != null && Namespaces.localName(parent).equals(name);
+        }
+        for (Element child : item.children()) {
+            if (!Namespaces.localName(child).equals(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private boolean isOurs(Element element) {
-        return switch (namespaces.of(element)) {
-            case RSS, ATOM -> true;
-            case DC, DC_TERMS, CONTENT, OTHER -> false;
-        };
-    }
-
-    private static void putBackWhatWasSwallowed(Document document) {
-        for (Element element : document.getAllElements()) {
+    /** Returns whether anything was moved. */
+    private static boolean putBackWhatWasSwallowed(List<Element> all) {
+        boolean moved = false;
+        for (Element element : all) {
             int from = firstSwallowed(element);
             if (from >= 0 && element.parent() != null) {
                 List<Node> swallowed = List.copyOf(element.childNodes().subList(from, element.childNodeSize()));
                 element.parent().insertChildren(element.siblingIndex() + 1, swallowed);
+                moved = true;
             }
         }
+        return moved;
     }
 
     /** Index of the first child node that belongs behind the element, or -1. */
     private static int firstSwallowed(Element element) {
-        String name = Field.localName(element);
         Element first = element.firstElementChild();
         if (first == null) {
             return -1;
         }
+        String name = Namespaces.localName(element);
         if (BARE_LEAVES.contains(name)) {
             return first.siblingIndex();
         }
@@ -186,7 +218,7 @@ final class FeedTree {
 
     private static int firstOf(Element element, Set<String> names) {
         for (Element child : element.children()) {
-            if (names.contains(Field.localName(child))) {
+            if (names.contains(Namespaces.localName(child))) {
                 return child.siblingIndex();
             }
         }

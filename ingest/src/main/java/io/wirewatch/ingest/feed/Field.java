@@ -1,28 +1,38 @@
 package io.wirewatch.ingest.feed;
 
-import io.wirewatch.ingest.feed.Namespaces.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One element of a feed or an item.
- *
- * @param vocabulary what it belongs to
- * @param name local name in lower case
- * @param element the element itself
- */
-record Field(Vocabulary vocabulary, String name, Element element) {
+/** One element of a feed or an item, with what is asked of it often. Not thread safe: made for one document. */
+final class Field {
 
-    static Field of(Element element, Namespaces namespaces) {
-        return new Field(namespaces.of(element), localName(element), element);
+    private final Vocabulary vocabulary;
+    private final String name;
+    private final Element element;
+    private @Nullable String text;
+
+    Field(Element element, Namespaces namespaces) {
+        this.vocabulary = namespaces.of(element);
+        this.name = Namespaces.localName(element);
+        this.element = element;
     }
 
-    static String localName(Element element) {
-        String name = element.tagName();
-        return name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
+    /** What the element belongs to. */
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** Local name in lower case. */
+    String name() {
+        return name;
+    }
+
+    Element element() {
+        return element;
     }
 
     boolean is(Vocabulary wanted, String wantedName) {
@@ -32,6 +42,9 @@ record Field(Vocabulary vocabulary, String name, Element element) {
     /** An attribute by its name in any case, trimmed; null when it is missing or empty. */
     @Nullable
     String attribute(String key) {
+        if (element.attributesSize() == 0) {
+            return null;
+        }
         String value = element.attributes().getIgnoreCase(key).strip();
         return value.isEmpty() ? null : value;
     }
@@ -44,25 +57,35 @@ record Field(Vocabulary vocabulary, String name, Element element) {
 
     /** The characters of the element; when elements stand in it, their source. */
     String text() {
-        if ("base64".equals(attribute("mode"))) {
-            return base64();
+        if (text == null) {
+            text = readText();
         }
-        if (element.childrenSize() == 0) {
-            return element.wholeText();
-        }
-        Element only = element.firstElementChild();
-        boolean wrapped = type().equals("xhtml")
-                && element.childrenSize() == 1
-                && only != null
-                && localName(only).equals("div");
-        return wrapped && only != null ? only.html() : element.html();
+        return text;
     }
 
     /** The text trimmed, or null when it is empty. */
     @Nullable
     String value() {
-        String text = text().strip();
-        return text.isEmpty() ? null : text;
+        String value = text().strip();
+        return value.isEmpty() ? null : value;
+    }
+
+    private String readText() {
+        if (isBase64()) {
+            return base64();
+        }
+        if (element.childNodeSize() == 1 && element.childNode(0) instanceof TextNode characters) {
+            return characters.getWholeText();
+        }
+        if (element.childrenSize() == 0) {
+            return element.wholeText();
+        }
+        Element only = element.firstElementChild();
+        boolean wrapped = only != null
+                && element.childrenSize() == 1
+                && type().equals("xhtml")
+                && Namespaces.localName(only).equals("div");
+        return wrapped && only != null ? only.html() : element.html();
     }
 
     private String type() {
@@ -70,11 +93,32 @@ record Field(Vocabulary vocabulary, String name, Element element) {
         return type == null ? "" : type.toLowerCase(Locale.ROOT);
     }
 
+    /** Atom 0.3 says so; in Atom 1.0 every media type that is neither text nor XML is (RFC 4287, 4.1.3.3). */
+    private boolean isBase64() {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        if ("base64".equals(attribute("mode"))) {
+            return true;
+        }
+        String type = type();
+        return vocabulary == Vocabulary.ATOM
+                && type.indexOf('/') > 0
+                && !type.startsWith("text/")
+                && !type.endsWith("xml")
+                && !type.contains("html")
+                && element.childrenSize() == 0
+                && attribute("mode") == null;
+    }
+
     private String base64() {
+        String written = element.wholeText();
         try {
-            return new String(Base64.getMimeDecoder().decode(element.wholeText()), StandardCharsets.UTF_8);
+            byte[] bytes = Base64.getMimeDecoder().decode(written);
+            String decoded = new String(bytes, StandardCharsets.UTF_8);
+            return decoded.indexOf('\ufffd') < 0 && decoded.indexOf('\0') < 0 ? decoded : written;
         } catch (IllegalArgumentException e) {
-            return element.wholeText();
+            return written;
         }
     }
 }

@@ -1,126 +1,126 @@
 package io.wirewatch.ingest.feed;
 
-import static io.wirewatch.ingest.feed.Namespaces.Vocabulary.ATOM;
-import static io.wirewatch.ingest.feed.Namespaces.Vocabulary.DC;
-import static io.wirewatch.ingest.feed.Namespaces.Vocabulary.DC_TERMS;
-import static io.wirewatch.ingest.feed.Namespaces.Vocabulary.OTHER;
-import static io.wirewatch.ingest.feed.Namespaces.Vocabulary.RSS;
+import static io.wirewatch.ingest.feed.Vocabulary.ATOM;
+import static io.wirewatch.ingest.feed.Vocabulary.DC;
+import static io.wirewatch.ingest.feed.Vocabulary.OTHER;
+import static io.wirewatch.ingest.feed.Vocabulary.RSS;
 
-import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
-import com.rometools.rome.feed.synd.SyndPerson;
-import io.wirewatch.ingest.feed.Namespaces.Vocabulary;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one item: identity, links and dates from its elements, texts and names from Rome. Immutable.
+ * Reads one item: identity and links from its elements, texts and names from Rome, and what Rome leaves empty from the
+ * extensions. Immutable.
  *
- * @param atom whether the feed is Atom
+ * @param tree the tree that the item stands in
+ * @param dates how this feed writes its dates
  * @param documentUrl address of the document; null when unknown
  * @param siteLink the feed's own link, the last resort as a base
  * @param language of the feed
  */
 record ItemReader(
-        boolean atom,
+        FeedTree tree,
+        FeedDates dates,
         @Nullable String documentUrl,
         @Nullable String siteLink,
         @Nullable String language) {
 
-    private static final Pattern ADDRESS_AND_NAME = Pattern.compile("\\S+@\\S+\\s*\\((.+)\\)");
-    private static final Pattern NAME_AND_ADDRESS = Pattern.compile("(.+?)\\s*[<(]\\S+@\\S+[>)]");
-
     ParsedItem read(Element item, List<Field> fields, SyndEntry entry) {
         String base = base(item);
         String guid = guid(item, fields);
-        SyndContent title = entry.getTitleEx();
-        String content = content(entry);
-        SyndContent description = entry.getDescription();
-        String summary = description == null ? null : description.getValue();
+        Extensions extensions = new Extensions(fields);
+        String content = content(entry, extensions);
+        String link = link(item, fields, guid, base);
         return new ParsedItem(
                 guid,
-                link(item, fields, guid, base),
-                title == null ? null : text(title),
-                PlainText.ofHtml(summary == null ? content : summary),
+                link,
+                title(entry, extensions),
+                summary(entry, extensions, content),
                 content,
-                firstDate(
-                        fields,
-                        new Name(RSS, "pubdate"),
-                        new Name(ATOM, "published"),
-                        new Name(ATOM, "issued"),
-                        new Name(DC_TERMS, "issued"),
-                        new Name(DC, "date"),
-                        new Name(RSS, "date"),
-                        new Name(DC_TERMS, "created"),
-                        new Name(ATOM, "created")),
-                firstDate(
-                        fields,
-                        new Name(ATOM, "updated"),
-                        new Name(ATOM, "modified"),
-                        new Name(DC_TERMS, "modified"),
-                        new Name(DC, "date"),
-                        new Name(RSS, "lastbuilddate")),
-                authors(entry),
-                categories(entry),
-                language(item, fields));
+                dates.published(fields),
+                dates.updated(fields),
+                extensions.authors(entry),
+                extensions.categories(entry),
+                language(item, fields),
+                extensions.image(base == null ? link : base),
+                extensions.point());
     }
 
-    private record Name(Vocabulary vocabulary, String name) {}
-
     private @Nullable String base(Element element) {
-        String base = Links.base(element, documentUrl);
+        String base = tree.hasBases() ? Links.base(element, documentUrl) : documentUrl;
         return base == null ? siteLink : base;
     }
 
-    private static @Nullable Instant firstDate(List<Field> fields, Name... names) {
-        for (Name name : names) {
-            for (Field field : fields) {
-                Instant date = field.is(name.vocabulary(), name.name()) ? LenientDates.parse(field.value()) : null;
-                if (date != null) {
-                    return date;
-                }
-            }
+    private static @Nullable String title(SyndEntry entry, Extensions extensions) {
+        SyndContent title = entry.getTitleEx();
+        String text = title == null ? null : text(title);
+        if (text == null) {
+            text = PlainText.ofHtml(extensions.text(DC, "title"));
         }
-        return null;
+        return text != null ? text : PlainText.ofHtml(extensions.media("title"));
     }
 
-    private @Nullable String guid(Element item, List<Field> fields) {
-        String about = item.attr("rdf:about").strip();
+    private static @Nullable String summary(SyndEntry entry, Extensions extensions, @Nullable String content) {
+        SyndContent description = entry.getDescription();
+        String summary = description == null ? null : PlainText.ofHtml(description.getValue());
+        if (summary == null) {
+            summary = PlainText.ofHtml(extensions.summary());
+        }
+        if (summary == null) {
+            summary = PlainText.ofHtml(content);
+        }
+        if (summary == null) {
+            summary = PlainText.ofHtml(extensions.podcastSummary());
+        }
+        return summary != null ? summary : PlainText.ofHtml(extensions.media("description"));
+    }
+
+    private static @Nullable String content(SyndEntry entry, Extensions extensions) {
+        for (SyndContent content : entry.getContents()) {
+            if (content.getValue() != null && !content.getValue().isBlank()) {
+                return content.getValue();
+            }
+        }
+        return extensions.content();
+    }
+
+    private static @Nullable String text(SyndContent content) {
+        return "text".equals(content.getType())
+                ? PlainText.fold(content.getValue())
+                : PlainText.ofHtml(content.getValue());
+    }
+
+    private static @Nullable String guid(Element item, List<Field> fields) {
+        String about = Namespaces.attribute(item, "rdf:about");
         for (Field field : fields) {
             boolean identity =
-                    field.is(RSS, "guid") || field.is(ATOM, "id") || (about.isEmpty() && field.is(DC, "identifier"));
+                    field.is(RSS, "guid") || field.is(ATOM, "id") || (about == null && field.is(DC, "identifier"));
             if (identity && field.value() != null) {
                 return PlainText.fold(field.value());
             }
         }
-        return about.isEmpty() ? null : about;
+        return about;
     }
 
+    /** The link of the feed's own kind, then the other kind's, then an identity that is an address. */
     private @Nullable String link(Element item, List<Field> fields, @Nullable String guid, @Nullable String base) {
-        return Stream.of(
-                        atom ? null : firstLink(fields, RSS),
-                        alternate(fields),
-                        firstLink(fields, OTHER),
-                        permanent(fields, base),
-                        Links.absolute(item.attr("rdf:about"), base),
-                        atom && Links.isWeb(guid) ? guid : null)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        boolean atom = tree.isAtom();
+        String link = atom ? null : plainLink(fields, RSS);
+        link = link != null ? link : alternate(fields);
+        link = link != null ? link : plainLink(fields, OTHER);
+        link = link != null ? link : permanent(fields, base);
+        link = link != null ? link : Links.absolute(Namespaces.attribute(item, "rdf:about"), base);
+        return link != null || !atom ? link : addressed(fields, guid);
     }
 
-    private @Nullable String firstLink(List<Field> fields, Vocabulary vocabulary) {
-        for (Field field : fields) {
+    /** The last one, as all readers but Rome take it. */
+    private @Nullable String plainLink(List<Field> fields, Vocabulary vocabulary) {
+        for (int i = fields.size() - 1; i >= 0; i--) {
+            Field field = fields.get(i);
             if (!field.is(vocabulary, "link")
                     || (vocabulary == OTHER && !field.element().tagName().equals("link"))) {
                 continue;
@@ -134,14 +134,11 @@ record ItemReader(
         return null;
     }
 
-    /** The Atom link to the page: rel alternate or none, HTML before other types. */
+    /** The Atom link to the page: rel alternate or none, HTML before other types, the first of equals. */
     private @Nullable String alternate(List<Field> fields) {
         String other = null;
         for (Field field : fields) {
-            String relation = field.attribute("rel");
-            boolean alternate =
-                    relation == null || relation.toLowerCase(Locale.ROOT).endsWith("alternate");
-            if (!field.is(ATOM, "link") || !alternate) {
+            if (!field.is(ATOM, "link") || !isAlternate(field)) {
                 continue;
             }
             String written = field.attribute("href") == null ? field.value() : field.attribute("href");
@@ -155,60 +152,35 @@ record ItemReader(
         return other;
     }
 
-    private @Nullable String permanent(List<Field> fields, @Nullable String base) {
+    static boolean isAlternate(Field link) {
+        String relation = link.attribute("rel");
+        return relation == null || relation.toLowerCase(Locale.ROOT).endsWith("alternate");
+    }
+
+    private static @Nullable String permanent(List<Field> fields, @Nullable String base) {
         for (Field field : fields) {
-            String flag = field.attribute("ispermalink");
-            if (field.is(RSS, "guid") && !"false".equalsIgnoreCase(flag == null ? "" : flag)) {
-                String value = field.value();
-                boolean likely = Links.isWeb(value) || flag != null;
-                return likely ? Links.absolute(value, base) : null;
+            if (field.is(RSS, "guid")) {
+                String flag = field.attribute("ispermalink");
+                boolean no = "false".equalsIgnoreCase(flag);
+                boolean likely = Links.isWeb(field.value()) || flag != null;
+                return likely && !no ? Links.absolute(field.value(), base) : null;
             }
         }
         return null;
     }
 
-    private static @Nullable String text(SyndContent content) {
-        return "text".equals(content.getType())
-                ? PlainText.fold(content.getValue())
-                : PlainText.ofHtml(content.getValue());
-    }
-
-    private static @Nullable String content(SyndEntry entry) {
-        return entry.getContents().stream()
-                .map(SyndContent::getValue)
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static List<String> authors(SyndEntry entry) {
-        Collection<String> names = new LinkedHashSet<>();
-        entry.getAuthors().stream().map(SyndPerson::getName).forEach(name -> addName(names, name));
-        if (names.isEmpty()) {
-            addName(names, entry.getAuthor());
+    /** An Atom id that is an address, or that its base makes one. */
+    private @Nullable String addressed(List<Field> fields, @Nullable String guid) {
+        if (guid == null || Links.isWeb(guid)) {
+            return guid;
         }
-        return List.copyOf(names);
-    }
-
-    private static void addName(Collection<String> names, @Nullable String written) {
-        String name = PlainText.ofHtml(written);
-        if (name == null) {
-            return;
-        }
-        Matcher inside = ADDRESS_AND_NAME.matcher(name);
-        Matcher before = NAME_AND_ADDRESS.matcher(name);
-        names.add(inside.matches() ? inside.group(1).strip() : before.matches() ? before.group(1) : name);
-    }
-
-    private static List<String> categories(SyndEntry entry) {
-        Collection<String> names = new LinkedHashSet<>();
-        for (SyndCategory category : entry.getCategories()) {
-            String name = PlainText.ofHtml(category.getName());
-            if (name != null) {
-                names.add(name);
+        for (Field field : fields) {
+            if (field.is(ATOM, "id") && guid.indexOf('/') >= 0 && !Links.hasScheme(guid) && guid.indexOf(' ') < 0) {
+                String link = Links.absolute(guid, base(field.element()));
+                return Links.isWeb(link) ? link : null;
             }
         }
-        return List.copyOf(names);
+        return null;
     }
 
     private @Nullable String language(Element item, List<Field> fields) {
@@ -217,7 +189,7 @@ record ItemReader(
                 return field.value();
             }
         }
-        String marked = item.attr("xml:lang").strip();
-        return marked.isEmpty() ? language : marked;
+        String marked = Namespaces.attribute(item, "xml:lang");
+        return marked == null ? language : marked;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ record JsonFeedReader(@Nullable String url) {
             }
         }
         String tag = language == null ? null : language.toLowerCase(Locale.ROOT);
-        return new ParsedFeed(PlainText.fold(string(root, "title")), link, tag, items, failed);
+        return new ParsedFeed(PlainText.fold(string(root, "title")), link, tag, items, failed, hints(root, base));
     }
 
     private static ParsedItem item(
@@ -54,6 +55,7 @@ record JsonFeedReader(@Nullable String url) {
         String link = Links.absolute(written, base);
         List<String> authors = authors(item);
         String own = string(item, "language");
+        String image = string(item, "image");
         List<String> tags = new ArrayList<>();
         item.path("tags").forEach(tag -> tags.add(tag.asText()));
         return new ParsedItem(
@@ -68,7 +70,25 @@ record JsonFeedReader(@Nullable String url) {
                 LenientDates.parse(string(item, "date_modified")),
                 authors.isEmpty() ? feedAuthors : authors,
                 tags,
-                own == null ? language : own);
+                own == null ? language : own,
+                Links.absolute(image == null ? string(item, "banner_image") : image, base),
+                null);
+    }
+
+    private static FeedHints hints(JsonNode root, @Nullable String base) {
+        String hub = null;
+        for (JsonNode entry : root.path("hubs")) {
+            boolean webSub = "websub".equalsIgnoreCase(string(entry, "type"));
+            hub = hub == null && webSub ? web(string(entry, "url"), base) : hub;
+        }
+        String self = web(string(root, "feed_url"), base);
+        String next = web(string(root, "next_url"), base);
+        return new FeedHints(null, Set.of(), Set.of(), null, hub, self, next);
+    }
+
+    private static @Nullable String web(@Nullable String written, @Nullable String base) {
+        String link = Links.absolute(written, base);
+        return Links.isWeb(link) ? link : null;
     }
 
     private static List<String> authors(JsonNode node) {

@@ -1,6 +1,5 @@
 package io.wirewatch.ingest.feed;
 
-import java.util.Locale;
 import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +18,16 @@ final class Links {
         if (written == null) {
             return null;
         }
-        String link = written.strip().replaceAll("[\\t\\n\\r]", "").replace(" ", "%20");
-        if (link.isEmpty()) {
+        String raw = withoutBreaks(written.strip());
+        if (raw.isEmpty()) {
             return null;
         }
-        String scheme = scheme(link);
-        if (scheme != null) {
+        String link = raw.indexOf(' ') < 0 ? raw : raw.replace(" ", "%20");
+        if (hasScheme(link)) {
             return isWeb(link) ? link : null;
         }
         if (base == null || !isWeb(base)) {
-            return link.startsWith("//") ? "https:" + link : link;
+            return link.startsWith("//") ? "https:" + link : raw;
         }
         String resolved = StringUtil.resolve(base, link);
         return isWeb(resolved) ? resolved : null;
@@ -39,8 +38,7 @@ final class Links {
         if (link == null) {
             return false;
         }
-        String lower = link.toLowerCase(Locale.ROOT);
-        return lower.startsWith("http://") || lower.startsWith("https://");
+        return link.regionMatches(true, 0, "http://", 0, 7) || link.regionMatches(true, 0, "https://", 0, 8);
     }
 
     /** The base of an element: xml:base of it and what stands around it, over the address of the document. */
@@ -54,19 +52,22 @@ final class Links {
         return resolved == null ? base : resolved;
     }
 
-    private static @Nullable String scheme(String link) {
+    private static String withoutBreaks(String link) {
+        boolean broken = link.indexOf('\n') >= 0 || link.indexOf('\r') >= 0 || link.indexOf('\t') >= 0;
+        return broken ? link.replace("\n", "").replace("\r", "").replace("\t", "") : link;
+    }
+
+    /** Whether the text begins with a scheme, of the web or not (RFC 3986, 3.1). */
+    static boolean hasScheme(String link) {
         int colon = link.indexOf(':');
-        if (colon <= 0) {
-            return null;
-        }
         for (int i = 0; i < colon; i++) {
             char c = link.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
             boolean part = letter || (i > 0 && ((c >= '0' && c <= '9') || "+-.".indexOf(c) >= 0));
             if (!part) {
-                return null;
+                return false;
             }
         }
-        return link.substring(0, colon).toLowerCase(Locale.ROOT);
+        return colon > 0;
     }
 }

@@ -1,7 +1,7 @@
 package io.wirewatch.ingest.feed;
 
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -13,103 +13,93 @@ import org.jspecify.annotations.Nullable;
  */
 final class Namespaces {
 
-    /** The vocabularies that are read. */
-    enum Vocabulary {
-        RSS,
-        ATOM,
-        DC,
-        DC_TERMS,
-        CONTENT,
-        OTHER
-    }
-
-    private static final Map<String, Vocabulary> BY_PREFIX = Map.of(
-            "rss", Vocabulary.RSS,
-            "atom", Vocabulary.ATOM,
-            "atom10", Vocabulary.ATOM,
-            "a10", Vocabulary.ATOM,
-            "dc", Vocabulary.DC,
-            "dcterms", Vocabulary.DC_TERMS,
-            "content", Vocabulary.CONTENT);
-
-    private final Map<String, String> declared = new HashMap<>();
+    private final Map<String, Vocabulary> byPrefix = new HashMap<>();
     private final Vocabulary unmarked;
+    private boolean nestedDefaults;
+    private boolean bases;
 
     /**
      * Looks through the document for the prefixes that it declares; the first declaration of a prefix counts.
      *
-     * @param root root element; elements without a namespace belong to its vocabulary
+     * @param all all elements, the root first
+     * @param unmarked the vocabulary of elements that say nothing
      */
-    Namespaces(Element root) {
-        for (Element element : root.getAllElements()) {
-            for (Attribute attribute : element.attributes()) {
-                String name = attribute.getKey();
-                if (name.startsWith("xmlns:")) {
-                    declared.putIfAbsent(name.substring(6), attribute.getValue());
-                }
+    Namespaces(List<Element> all, Vocabulary unmarked) {
+        this.unmarked = unmarked;
+        for (int i = 0; i < all.size(); i++) {
+            Element element = all.get(i);
+            if (element.attributesSize() > 0) {
+                readDeclarations(element, i == 0);
             }
         }
-        this.unmarked = root.normalName().endsWith("feed") ? Vocabulary.ATOM : Vocabulary.RSS;
+    }
+
+    private void readDeclarations(Element element, boolean isRoot) {
+        for (Attribute attribute : element.attributes()) {
+            String name = attribute.getKey();
+            if (!name.startsWith("xml")) {
+                continue;
+            }
+            bases |= name.equals("xml:base");
+            if (!name.startsWith("xmlns")) {
+                continue;
+            }
+            if (name.length() == 5) {
+                nestedDefaults |= !isRoot;
+            } else if (name.charAt(5) == ':') {
+                String prefix = name.substring(6);
+                Vocabulary known = Vocabulary.ofUri(attribute.getValue());
+                byPrefix.putIfAbsent(prefix, known == null ? Vocabulary.ofPrefix(prefix) : known);
+            }
+        }
+    }
+
+    /** Whether any element of the document has an {@code xml:base}. */
+    boolean hasBases() {
+        return bases;
     }
 
     Vocabulary of(Element element) {
         String name = element.tagName();
         int colon = name.indexOf(':');
         if (colon > 0) {
-            return ofPrefix(name.substring(0, colon));
+            return byPrefix.computeIfAbsent(name.substring(0, colon), Vocabulary::ofPrefix);
         }
-        if (!element.hasAttr("xmlns")) {
-            return inherited(element);
-        }
-        return ofUri(element.attr("xmlns"));
+        return nestedDefaults ? nested(element) : unmarked;
     }
 
-    private Vocabulary inherited(Element element) {
-        for (Element up = element.parent(); up != null && up.parent() != null; up = up.parent()) {
-            if (up.parent() != null && up.parent().parent() == null) {
-                break;
+    /** Elements of the root's own default namespace are of the root's vocabulary, whatever they call it. */
+    private Vocabulary nested(Element element) {
+        for (Element up = element; up != null && up.parent() != null; up = up.parent()) {
+            boolean root = up.parent().parent() == null;
+            if (root && !up.equals(element)) {
+                return unmarked;
             }
             if (up.hasAttr("xmlns")) {
-                return ofUri(up.attr("xmlns"));
+                return ofDefault(up.attr("xmlns"));
             }
         }
         return unmarked;
     }
 
-    private Vocabulary ofPrefix(String prefix) {
-        String uri = declared.get(prefix);
-        Vocabulary known = uri == null ? null : known(uri);
-        if (known != null) {
-            return known;
-        }
-        return BY_PREFIX.getOrDefault(prefix.toLowerCase(Locale.ROOT), Vocabulary.OTHER);
-    }
-
-    private Vocabulary ofUri(String uri) {
-        Vocabulary known = known(uri);
+    private Vocabulary ofDefault(String uri) {
+        Vocabulary known = Vocabulary.ofUri(uri);
         return known != null ? known : uri.isBlank() ? unmarked : Vocabulary.OTHER;
     }
 
-    private static @Nullable Vocabulary known(String uri) {
-        String bare = uri.strip().toLowerCase(Locale.ROOT).replaceFirst("^https?://(www\\.)?", "");
-        if (bare.startsWith("purl.org/dc/elements")) {
-            return Vocabulary.DC;
+    /** Local name of an element in lower case. */
+    static String localName(Element element) {
+        String name = element.normalName();
+        int colon = name.lastIndexOf(':');
+        return colon < 0 ? name : name.substring(colon + 1);
+    }
+
+    /** The value of an attribute, trimmed; null when it is missing or empty. The key is matched as written. */
+    static @Nullable String attribute(Element element, String key) {
+        if (element.attributesSize() == 0) {
+            return null;
         }
-        if (bare.startsWith("purl.org/dc/terms")) {
-            return Vocabulary.DC_TERMS;
-        }
-        if (bare.startsWith("purl.org/rss/1.0/modules/content")) {
-            return Vocabulary.CONTENT;
-        }
-        if (bare.startsWith("w3.org/2005/atom") || bare.startsWith("purl.org/atom/ns")) {
-            return Vocabulary.ATOM;
-        }
-        boolean rss = (bare.startsWith("purl.org/rss/1.0/") && !bare.contains("/modules/"))
-                || bare.startsWith("purl.org/net/rss1.1")
-                || bare.contains("netscape.com/rdf/simple")
-                || bare.contains("backend.userland.com/rss")
-                || bare.contains("blogs.law.harvard.edu/tech/rss")
-                || bare.contains("cyber.law.harvard.edu/rss");
-        return rss ? Vocabulary.RSS : null;
+        String value = element.attr(key).strip();
+        return value.isEmpty() ? null : value;
     }
 }

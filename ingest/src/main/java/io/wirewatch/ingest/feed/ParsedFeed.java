@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param language as declared, in lower case
  * @param items in the order of the document, at most {@link FeedParser#MAX_ITEMS}
  * @param failedItems items that are in the document and could not be read
+ * @param hints what the feed says of how to poll it
  */
 public record ParsedFeed(
         @Nullable String title,
         @Nullable String link,
         @Nullable String language,
         List<ParsedItem> items,
-        int failedItems)
+        int failedItems,
+        FeedHints hints)
         implements FeedParse {
 
     public ParsedFeed {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param authors names
  * @param categories as written
  * @param language as declared by the item, else by the feed
+ * @param image http(s) URL of the lead image; null when the item names none
+ * @param point where it happened; null when the item does not say
  */
 public record ParsedItem(
         @Nullable String guid,
@@ -28,10 +30,27 @@ public record ParsedItem(
         @Nullable Instant updated,
         List<String> authors,
         List<String> categories,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable String image,
+        @Nullable GeoPoint point) {
 
     public ParsedItem {
         authors = List.copyOf(authors);
         categories = List.copyOf(categories);
+    }
+
+    /** An item without image and place. */
+    public ParsedItem(
+            @Nullable String guid,
+            @Nullable String link,
+            @Nullable String title,
+            @Nullable String summary,
+            @Nullable String contentHtml,
+            @Nullable Instant published,
+            @Nullable Instant updated,
+            List<String> authors,
+            List<String> categories,
+            @Nullable String language) {
+        this(guid, link, title, summary, contentHtml, published, updated, authors, categories, language, null, null);
     }
 }

@@ -2,8 +2,6 @@ package io.wirewatch.ingest.feed;
 
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
-import com.rometools.rome.io.FeedException;
-import io.wirewatch.ingest.feed.Namespaces.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +9,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads RSS, RDF and Atom from a lenient tree, with Rome for texts and names.
+ * Reads RSS, RDF, Atom and news sitemaps from a lenient tree, with Rome for texts and names.
  *
  * @param url address of the document, for relative links; null when unknown
  * @param httpLanguage the Content-Language header, the last resort for the language
@@ -23,26 +21,33 @@ record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
         if (root.text().isEmpty()) {
             return new NotAFeed(what(text, root.firstElement()));
         }
-        FeedTree tree = FeedTree.of(root.text());
+        FeedTree tree = FeedTree.of(XmlText.bounded(root.text()));
         if (tree == null) {
             return new NotAFeed("no element can be read");
         }
-        List<Element> items = tree.items(FeedParser.MAX_ITEMS);
-        List<Field> feed = tree.feedFields();
-        return assemble(tree, feed, items);
+        return switch (Namespaces.localName(tree.root())) {
+            case "urlset", "sitemapindex" -> new SitemapReader(tree, url).read();
+            default -> assemble(tree, root.text());
+        };
     }
 
-    private ParsedFeed assemble(FeedTree tree, List<Field> feed, List<Element> items) {
+    private ParsedFeed assemble(FeedTree tree, String text) {
+        List<Field> feed = tree.feedFields();
+        List<Element> items = tree.items(FeedParser.MAX_ITEMS);
+        int failed = 0;
+        if (items.size() > 1 && XmlText.endsInside(text, Namespaces.localName(items.getLast()))) {
+            items = items.subList(0, items.size() - 1);
+            failed++;
+        }
         List<List<Field>> fields = items.stream().map(tree::fieldsOf).toList();
         SyndFeed whole = whole(tree.isAtom(), feed, fields);
         String link = feedLink(tree, feed);
         String language = language(tree, feed);
-        ItemReader reader = new ItemReader(tree.isAtom(), url, link, language);
-        List<ParsedItem> read = new ArrayList<>();
-        int failed = 0;
+        ItemReader reader = new ItemReader(tree, new FeedDates(fields), url, link, language);
+        List<ParsedItem> read = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             SyndEntry entry = whole == null
-                    ? RomeDocument.alone(tree.isAtom(), fields.get(i))
+                    ? RomeModel.alone(tree.isAtom(), fields.get(i))
                     : whole.getEntries().get(i);
             if (entry == null) {
                 failed++;
@@ -50,14 +55,15 @@ record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
                 read.add(reader.read(items.get(i), fields.get(i), entry));
             }
         }
-        return new ParsedFeed(title(whole, feed), link, language, read, failed);
+        FeedHints hints = new FeedHintsReader(feed, url == null ? link : url).read();
+        return new ParsedFeed(title(whole, feed), link, language, read, failed, hints);
     }
 
     private static @Nullable SyndFeed whole(boolean atom, List<Field> feed, List<List<Field>> items) {
         try {
-            SyndFeed whole = atom ? RomeDocument.atom(feed, items) : RomeDocument.rss(feed, items);
+            SyndFeed whole = atom ? RomeModel.atom(feed, items) : RomeModel.rss(feed, items);
             return whole.getEntries().size() == items.size() ? whole : null;
-        } catch (FeedException | RuntimeException e) {
+        } catch (RuntimeException e) {
             return null;
         }
     }
@@ -77,57 +83,59 @@ record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
     }
 
     private @Nullable String feedLink(FeedTree tree, List<Field> feed) {
+        String own = null;
         String other = null;
         for (Field field : feed) {
-            String relation = field.attribute("rel");
-            boolean page = relation == null || relation.equalsIgnoreCase("alternate");
             boolean known = field.vocabulary() == Vocabulary.RSS || field.vocabulary() == Vocabulary.ATOM;
-            if (!known || !field.name().equals("link") || !page) {
+            if (!known || !field.name().equals("link") || !ItemReader.isAlternate(field)) {
                 continue;
             }
             String written = field.value() == null ? field.attribute("href") : field.value();
             String link = Links.absolute(written, Links.base(field.element(), url));
-            boolean own = tree.isAtom() == (field.vocabulary() == Vocabulary.ATOM);
-            if (link != null && own) {
-                return link;
+            if (tree.isAtom() == (field.vocabulary() == Vocabulary.ATOM)) {
+                own = tree.isAtom() && own != null ? own : link == null ? own : link;
+            } else {
+                other = other == null ? link : other;
             }
-            other = other == null ? link : other;
         }
-        return other != null || !tree.isAtom() ? other : webId(feed);
+        if (own != null || other != null) {
+            return own != null ? own : other;
+        }
+        return tree.isAtom() ? webId(feed) : null;
     }
 
-    private static @Nullable String webId(List<Field> feed) {
+    private @Nullable String webId(List<Field> feed) {
         for (Field field : feed) {
-            if (field.is(Vocabulary.ATOM, "id") && Links.isWeb(field.value())) {
-                return field.value();
+            String id = field.is(Vocabulary.ATOM, "id") ? field.value() : null;
+            if (id != null && (Links.isWeb(id) || id.startsWith("/"))) {
+                return Links.absolute(id, Links.base(field.element(), url));
             }
         }
         return null;
     }
 
+    /** The last of several, as other readers take it; then the marks of the elements, then the server's word. */
     private @Nullable String language(FeedTree tree, List<Field> feed) {
-        for (Field field : feed) {
+        for (int i = feed.size() - 1; i >= 0; i--) {
+            Field field = feed.get(i);
             boolean known = field.vocabulary() == Vocabulary.RSS || field.vocabulary() == Vocabulary.DC;
             if (known && field.name().equals("language") && field.value() != null) {
                 return lower(field.value());
             }
         }
-        for (Element element : List.of(tree.root(), feed.isEmpty() ? tree.root() : parent(feed.getFirst()))) {
-            String marked = element.attr("xml:lang").strip();
-            if (!marked.isEmpty()) {
+        Element parent = feed.isEmpty() ? null : feed.getFirst().element().parent();
+        for (Element element : List.of(tree.root(), parent == null ? tree.root() : parent)) {
+            String marked = Namespaces.attribute(element, "xml:lang");
+            marked = marked == null ? Namespaces.attribute(element, "lang") : marked;
+            if (marked != null) {
                 return lower(marked);
             }
         }
         return httpLanguage == null || httpLanguage.contains(",") ? null : lower(httpLanguage);
     }
 
-    private static Element parent(Field field) {
-        Element parent = field.element().parent();
-        return parent == null ? field.element() : parent;
-    }
-
-    private static @Nullable String lower(@Nullable String tag) {
-        return tag == null ? null : tag.strip().toLowerCase(Locale.ROOT);
+    private static String lower(String tag) {
+        return tag.strip().toLowerCase(Locale.ROOT);
     }
 
     private static String what(String text, @Nullable String firstElement) {
@@ -139,8 +147,8 @@ record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
         }
         return switch (firstElement) {
             case "html", "head", "body" -> "an HTML page";
-            case "urlset", "sitemapindex" -> "a sitemap";
             case "opml" -> "an OPML list of feeds";
+            case "error" -> "an error document of the server";
             default -> "XML, but no RSS, RDF or Atom: its root is <" + firstElement + ">";
         };
     }

@@ -11,10 +11,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlText {
 
-    private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
+    private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel", "urlset", "sitemapindex");
     private static final int SCAN_LIMIT = 256 * 1024;
 
+    /** Longer document types, and more of them, are not looked through for their end. */
+    private static final int MAX_DECLARATION = 64 * 1024;
+
+    private static final int MAX_DECLARATIONS = 50;
+
+    /** Elements of a document that are read; a feed of 5,000 items has about 50,000. */
+    private static final int MAX_ELEMENTS = 120_000;
+
+    /** No name in any feed is as long. */
+    private static final int MAX_NAME = 200;
+
     private XmlText() {}
+
+    /** The text up to where it has too many elements, or a name that is too long, for a feed. */
+    static String bounded(String text) {
+        int elements = 0;
+        for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+            int end = at + 1;
+            while (end < text.length() && end <= at + MAX_NAME && isNamePart(text.charAt(end))) {
+                end++;
+            }
+            elements += end > at + 1 ? 1 : 0;
+            if (end > at + MAX_NAME || elements > MAX_ELEMENTS) {
+                return text.substring(0, at);
+            }
+        }
+        return text;
+    }
 
     /**
      * The text from the root element on.
@@ -27,6 +54,7 @@ final class XmlText {
     /** Cuts the text to the root element of a feed. */
     static Root cut(String text) {
         String first = null;
+        int declarations = 0;
         int limit = Math.min(text.length(), SCAN_LIMIT);
         int at = text.indexOf('<');
         while (at >= 0 && at < limit) {
@@ -36,10 +64,11 @@ final class XmlText {
             } else if (text.startsWith("<?", at)) {
                 end = after(text, ">", at + 2);
             } else if (text.startsWith("<!", at)) {
-                end = afterDeclaration(text, at);
+                declarations++;
+                end = declarations > MAX_DECLARATIONS ? at + 2 : afterDeclaration(text, at);
             } else {
                 String name = localName(text, at + 1);
-                if (ROOTS.contains(name)) {
+                if (ROOTS.contains(name) || (first == null && name.equals("entry"))) {
                     return new Root(text.substring(at), first == null ? name : first);
                 }
                 first = first == null && !name.isEmpty() ? name : first;
@@ -48,6 +77,55 @@ final class XmlText {
             at = text.indexOf('<', end);
         }
         return new Root("", first);
+    }
+
+    /**
+     * Whether the document breaks off inside its last item: others are closed and this one is not, nor anything around it.
+     *
+     * @param item local name of the items
+     */
+    static boolean endsInside(String text, String item) {
+        boolean open = false;
+        for (int at = text.lastIndexOf(item); at > 0; at = text.lastIndexOf(item, at - 1)) {
+            int end = at + item.length();
+            int start = startOfName(text, at);
+            char before = start == 0 ? ' ' : text.charAt(start - 1);
+            boolean name = end == text.length() || !isNamePart(text.charAt(end));
+            if (!name || (before != '<' && before != '/')) {
+                continue;
+            }
+            if (before == '/') {
+                return open;
+            }
+            int close = text.indexOf('>', end);
+            boolean empty = close > 0 && text.charAt(close - 1) == '/';
+            if (!open && (empty || closesRoot(text, end))) {
+                return false;
+            }
+            open = true;
+        }
+        return false;
+    }
+
+    /** Start of a name with its prefix, whose local part is here. */
+    private static int startOfName(String text, int local) {
+        if (text.charAt(local - 1) != ':') {
+            return local;
+        }
+        int start = local;
+        while (start > 0 && start > local - 40 && isNamePart(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean closesRoot(String text, int from) {
+        for (int at = text.indexOf("</", from); at >= 0; at = text.indexOf("</", at + 2)) {
+            if (ROOTS.contains(localName(text, at + 2))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text without characters that XML 1.0 forbids; lone surrogates go too. */
@@ -60,10 +138,13 @@ final class XmlText {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length()).append(text, 0, i);
-        text.codePoints()
-                .skip(text.codePointCount(0, i))
-                .filter(XmlText::isLegal)
-                .forEach(out::appendCodePoint);
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            if (isLegal(c)) {
+                out.appendCodePoint(c);
+            }
+            i += Character.charCount(c);
+        }
         return out.toString();
     }
 
@@ -88,7 +169,8 @@ final class XmlText {
     private static int afterDeclaration(String text, int from) {
         boolean subset = false;
         char quote = 0;
-        for (int i = from + 2; i < text.length(); i++) {
+        int limit = Math.min(text.length(), from + MAX_DECLARATION);
+        for (int i = from + 2; i < limit; i++) {
             char c = text.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;

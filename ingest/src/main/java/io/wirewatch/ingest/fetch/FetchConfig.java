@@ -21,7 +21,7 @@ public record FetchConfig(HttpConfig http, Duration hostDelay, int inFlight, boo
     private static final Setting<Duration> HOST_DELAY =
             Setting.duration("fetch.host-delay", "1s", "rest of a host between two pages");
     private static final Setting<Integer> IN_FLIGHT =
-            Setting.integer("fetch.in-flight", 500, 1, 100_000, "requests in hand at once");
+            Setting.integer("fetch.in-flight", 2000, 1, 100_000, "requests in hand at once");
     private static final Setting<Boolean> ROBOTS =
             Setting.flag("fetch.robots", true, "whether robots.txt is read and obeyed");
     private static final Setting<Duration> RETRY_DELAY =

@@ -72,10 +72,11 @@ final class FetchOutput implements AutoCloseable {
             if (failure == null) {
                 count("pages", "none");
                 log.info(
-                        "fetched: url={} status={} bytes={}",
+                        "fetched: url={} status={} bytes={} truncated={}",
                         request.getUrl(),
                         fetched.status(),
-                        fetched.body().length);
+                        fetched.body().length,
+                        fetched.truncated());
             }
             done.done(failure);
         });

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class PageFetcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PageFetcher.class);
     private static final String ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.5, */*;q=0.1";
     private static final Set<String> TYPES = Set.of("text/html", "application/xhtml+xml", "text/plain");
+    /** Hosts that are asked at once. */
+    private static final int PARALLEL = 256;
+
     private static final Duration WRITE_AGAIN = Duration.ofSeconds(5);
 
     private final FetchConfig config;
@@ -38,6 +42,7 @@ final class PageFetcher implements AutoCloseable {
     private final RetryPolicy retries;
     private final FetchOutput output;
     private final HostLines lines = new HostLines();
+    private final Semaphore parallel = new Semaphore(PARALLEL, true);
     private final ScheduledThreadPoolExecutor later = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("fetch-later").daemon().factory());
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -45,7 +50,7 @@ final class PageFetcher implements AutoCloseable {
 
     PageFetcher(FetchConfig config, ServiceContext context, FetchOutput output) {
         this.config = config;
-        this.getter = new HttpGetter(config.http(), context.clock());
+        this.getter = new HttpGetter(config.http(), context.clock(), PARALLEL / 2);
         this.robots = config.robots() ? new RobotsTxt(getter, context.clock()) : null;
         this.retries = new RetryPolicy(config.retryDelay());
         this.output = output;
@@ -79,15 +84,48 @@ final class PageFetcher implements AutoCloseable {
             inFlight.decrementAndGet();
             return Duration.ZERO;
         }
+        try {
+            parallel.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Duration.ZERO; // closing
+        }
+        try {
+            return fetch(task);
+        } finally {
+            parallel.release();
+        }
+    }
+
+    private Duration fetch(FetchTask task) {
         String url = task.request().getUrl();
         RobotsTxt.Word word = robots == null ? new RobotsTxt.Word(null, Duration.ZERO) : robots.ask(url);
-        FetchOutcome outcome = word.refusal() != null
-                ? word.refusal()
-                : getter.get(new GetRequest(url, ACCEPT, Topics.MAX_BODY_BYTES, TYPES, null, null));
+        FetchOutcome outcome = word.refusal() != null ? word.refusal() : get(url);
         if (!closed) {
             conclude(task, retries.decide(outcome, task.retries()));
         }
-        return config.hostDelay().compareTo(word.delay()) > 0 ? config.hostDelay() : word.delay();
+        return longest(config.hostDelay(), word.delay(), rest(outcome));
+    }
+
+    private FetchOutcome get(String url) {
+        GetRequest request = new GetRequest(url, ACCEPT, Topics.MAX_BODY_BYTES, TYPES, null, null);
+        return robots == null
+                ? getter.get(request)
+                : getter.get(request, hop -> robots.ask(hop).refusal());
+    }
+
+    /** A host that wants rest gets it: what stands in its line waits. */
+    private static Duration rest(FetchOutcome outcome) {
+        Duration wish = outcome instanceof FetchOutcome.Throttled throttled ? throttled.retryAfter() : null;
+        return wish == null || wish.compareTo(RetryPolicy.LONGEST_DELAY) > 0 ? Duration.ZERO : wish;
+    }
+
+    private static Duration longest(Duration first, Duration... others) {
+        Duration longest = first;
+        for (Duration other : others) {
+            longest = other.compareTo(longest) > 0 ? other : longest;
+        }
+        return longest;
     }
 
     private void conclude(FetchTask task, FetchVerdict verdict) {

@@ -1,78 +1,108 @@
 package io.wirewatch.ingest.http;
 
-import io.wirewatch.ingest.http.FetchOutcome.Fetched;
 import io.wirewatch.ingest.http.FetchOutcome.Refused;
 import io.wirewatch.service.http.OutgoingHttp;
+import io.wirewatch.service.http.UnreadLimit;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Gets one page or feed, within limits of size, time, ratio and redirects. Each hop is a request of its own, and every
- * connection passes the address guard. Nothing is thrown for what a server or a network does. Thread safe.
+ * Gets one page or feed, within limits of size, time, ratio, memory and redirects. Each hop is a request of its own, and
+ * every connection passes the address guard. A host that has asked for rest is left alone. Nothing is thrown for what a
+ * server or a network does. Thread safe.
  */
 public final class HttpGetter implements AutoCloseable {
 
-    /** Redirects that are followed. */
-    public static final int MAX_REDIRECTS = 5;
+    private static final Logger log = LoggerFactory.getLogger(HttpGetter.class);
 
-    private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip", "x-gzip");
+    /** Redirects that are followed. */
+    public static final int MAX_REDIRECTS = RedirectChain.MAX_REDIRECTS;
+
+    /** Kept connections of a getter that seldom comes back to a host soon; each new request looks through them all. */
+    private static final int FEW_CONNECTIONS = 8;
+
+    /** Bytes of an answer around its body: headers, lengths of chunks, and what is read ahead. */
+    private static final int MAX_UNREAD = 1024 * 1024;
+
+    private static final Duration IDLE_TIME = Duration.ofSeconds(30);
 
     private final OkHttpClient client;
-    private final HttpConfig config;
+    private final Duration totalTimeout;
+    private final String userAgent;
     private final InstantSource clock;
+    private final HostRests rests = new HostRests();
+    private final ByteBudget memory = ByteBudget.ofHeap();
+
+    /** Asked before each hop after the first. */
+    public interface HopCheck {
+
+        /** Why the URL may not be asked for; null when it may. */
+        @Nullable
+        Refused check(String url);
+    }
 
     public HttpGetter(HttpConfig config, InstantSource clock) {
-        this.config = config;
+        this(config, clock, FEW_CONNECTIONS);
+    }
+
+    /**
+     * Makes a getter that comes back to many hosts within seconds.
+     *
+     * @param keptConnections most connections that are kept for the next request to their host
+     */
+    public HttpGetter(HttpConfig config, InstantSource clock, int keptConnections) {
+        this(config, clock, client -> client.connectionPool(pool(keptConnections)));
+    }
+
+    /** For tests that trust a certificate or a resolver of their own. */
+    HttpGetter(HttpConfig config, InstantSource clock, UnaryOperator<OkHttpClient.Builder> change) {
+        this.totalTimeout = config.totalTimeout();
+        this.userAgent = config.userAgent();
         this.clock = clock;
-        this.client = OutgoingHttp.client(config.guard())
+        OkHttpClient.Builder builder = OutgoingHttp.client(config.guard())
                 .connectTimeout(config.connectTimeout())
                 .readTimeout(config.totalTimeout())
-                .retryOnConnectionFailure(true)
-                .build();
+                .fastFallback(false) // it would take a platform thread for each connection
+                .retryOnConnectionFailure(true);
+        this.client = change.apply(builder).build();
     }
 
     /** Gets what is asked for; blocks for at most the total time-out. */
     public FetchOutcome get(GetRequest request) {
-        HttpUrl url = HttpUrl.parse(request.url());
-        if (url == null) {
+        return get(request, url -> null);
+    }
+
+    /** Gets what is asked for; blocks for at most the total time-out, and as long as the checks take. */
+    public FetchOutcome get(GetRequest request, HopCheck hops) {
+        HttpUrl start = request.url().length() > RedirectChain.MAX_URL ? null : HttpUrl.parse(request.url());
+        if (start == null) {
             return new Refused(RefusalReason.BAD_URL, "not an absolute http(s) URL: " + request.url(), null);
         }
-        Instant deadline = clock.instant().plus(config.totalTimeout());
-        Set<HttpUrl> visited = new HashSet<>();
-        boolean permanent = true;
-        HttpUrl moved = null;
-        for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            if (!visited.add(url)) {
-                return new Refused(RefusalReason.REDIRECT_LOOP, "redirected back to " + url, null);
+        RedirectChain chain = new RedirectChain(start);
+        long deadline = System.nanoTime() + totalTimeout.toNanos();
+        while (true) {
+            FetchOutcome outcome = hop(request, chain, deadline);
+            if (outcome != null) {
+                return outcome;
             }
-            switch (hop(request, url, deadline, moved)) {
-                case Answer answer -> {
-                    return answer.outcome();
-                }
-                case Redirect redirect -> {
-                    url = redirect.target();
-                    permanent &= redirect.permanent();
-                    moved = permanent ? url : moved;
-                }
+            Refused refused = hops.check(chain.url().toString());
+            if (refused != null) {
+                return refused;
             }
         }
-        return new Refused(RefusalReason.TOO_MANY_REDIRECTS, "more than " + MAX_REDIRECTS + " redirects", null);
     }
 
     @Override
@@ -82,121 +112,56 @@ public final class HttpGetter implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    private sealed interface Hop {}
+    private static ConnectionPool pool(int keptConnections) {
+        return new ConnectionPool(keptConnections, IDLE_TIME.toSeconds(), TimeUnit.SECONDS);
+    }
 
-    private record Answer(FetchOutcome outcome) implements Hop {}
-
-    private record Redirect(HttpUrl target, boolean permanent) implements Hop {}
-
-    private Hop hop(GetRequest request, HttpUrl url, Instant deadline, @Nullable HttpUrl moved) {
-        Duration left = Duration.between(clock.instant(), deadline);
-        if (left.isNegative() || left.isZero()) {
-            return new Answer(new Refused(RefusalReason.TIMEOUT, "not done in " + config.totalTimeout(), null));
+    /** Asks once; null when it is to go on where the chain now points. */
+    private @Nullable FetchOutcome hop(GetRequest request, RedirectChain chain, long deadline) {
+        FetchOutcome.Throttled resting = rests.remaining(chain.url(), clock.instant());
+        if (resting != null) {
+            return resting;
         }
-        Call call = client.newCall(toOkHttp(request, url));
-        call.timeout().timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
-        try (Response response = call.execute()) {
-            int status = response.code();
-            if (List.of(301, 302, 303, 307, 308).contains(status)) {
-                return redirect(response, url);
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+            return new Refused(RefusalReason.TIMEOUT, "not done in " + totalTimeout, null);
+        }
+        Call call = client.newCall(toOkHttp(request, chain));
+        call.timeout().timeout(left, TimeUnit.MILLISECONDS);
+        try (UnreadLimit unread = UnreadLimit.open(MAX_UNREAD);
+                Response response = call.execute();
+                ByteBudget.Share share = memory.share(left)) {
+            if (RedirectChain.isRedirect(response.code())) {
+                return chain.follow(response);
             }
-            return new Answer(
-                    status >= 200 && status < 300 ? body(request, response, moved) : refusal(request, response));
+            FetchOutcome outcome = new Answer(request, response, share, unread, clock.instant()).outcome(chain.moved());
+            if (outcome instanceof FetchOutcome.Throttled throttled) {
+                rests.note(chain.url(), throttled, clock.instant());
+            }
+            return outcome;
         } catch (IOException e) {
-            return new Answer(NetworkFailure.of(e));
+            return NetworkFailure.of(e);
+        } catch (RuntimeException e) {
+            log.debug("the client broke on an answer: url={}", chain.url(), e);
+            return new Refused(RefusalReason.BAD_ANSWER, "the HTTP client could not read it: " + e, null);
         }
     }
 
-    private Request toOkHttp(GetRequest request, HttpUrl url) {
-        Request.Builder builder = new Request.Builder()
-                .url(url)
-                .header("User-Agent", config.userAgent())
-                .header("Accept", request.accept())
-                .header("Accept-Encoding", "gzip");
-        String etag = request.etag();
-        if (etag != null) {
-            builder.header("If-None-Match", etag);
-        }
-        String lastModified = request.lastModified();
-        if (lastModified != null) {
-            builder.header("If-Modified-Since", lastModified);
-        }
-        return builder.build();
+    private Request toOkHttp(GetRequest request, RedirectChain chain) {
+        Headers.Builder headers = new Headers.Builder()
+                .add("User-Agent", userAgent)
+                .add("Accept", request.accept())
+                .add("Accept-Encoding", ContentDecoding.ACCEPTED);
+        addAsGiven(headers, "If-None-Match", request.etag());
+        addAsGiven(headers, "If-Modified-Since", request.lastModified());
+        addAsGiven(headers, "Cookie", chain.cookies());
+        return new Request.Builder().url(chain.url()).headers(headers.build()).build();
     }
 
-    private static Hop redirect(Response response, HttpUrl from) {
-        String location = response.header("Location");
-        HttpUrl target = location == null ? null : from.resolve(location);
-        if (target == null) {
-            String detail = location == null ? "a redirect to nowhere" : "a redirect to " + location;
-            return new Answer(new Refused(RefusalReason.BAD_REDIRECT, detail, response.code()));
+    /** What a server has given goes back to it as it came, unless it would break the line. */
+    private static void addAsGiven(Headers.Builder headers, String name, @Nullable String value) {
+        if (value != null && value.chars().allMatch(c -> c >= ' ' && c != 0x7f)) {
+            headers.addUnsafeNonAscii(name, value);
         }
-        boolean permanent = response.code() == 301 || response.code() == 308;
-        return new Redirect(target.newBuilder().fragment(null).build(), permanent);
-    }
-
-    private FetchOutcome refusal(GetRequest request, Response response) {
-        int status = response.code();
-        Duration wish = RetryAfter.read(response.header("Retry-After"), clock.instant());
-        if (status == 429 || (status == 503 && wish != null)) {
-            return new FetchOutcome.Throttled(status, wish);
-        }
-        return switch (status) {
-            case 304 ->
-                request.isConditional()
-                        ? new FetchOutcome.NotModified()
-                        : new Refused(RefusalReason.BAD_ANSWER, "304, and no validator was sent", status);
-            case 404 -> new FetchOutcome.NotFound(status);
-            case 410 -> new FetchOutcome.Gone();
-            default ->
-                new Refused(
-                        status >= 500 ? RefusalReason.HTTP_SERVER_ERROR : RefusalReason.HTTP_CLIENT_ERROR,
-                        "HTTP " + status,
-                        status);
-        };
-    }
-
-    private static FetchOutcome body(GetRequest request, Response response, @Nullable HttpUrl moved)
-            throws IOException {
-        int status = response.code();
-        String encoding = response.header("Content-Encoding", "");
-        if (encoding != null && !ENCODINGS.contains(encoding.strip().toLowerCase(Locale.ROOT))) {
-            return new Refused(RefusalReason.UNSUPPORTED_ENCODING, "content encoding " + encoding, status);
-        }
-        String type = mediaType(response.header("Content-Type"));
-        if (!request.types().isEmpty() && !type.isEmpty() && !request.types().contains(type)) {
-            return new Refused(RefusalReason.NOT_HTML, "content type " + type, status);
-        }
-        try (ResponseBody body = response.body()) {
-            return switch (new BoundedBody(request.maxBytes()).read(body.source(), status)) {
-                case BoundedBody.Result.Broken broken -> broken.why();
-                case BoundedBody.Result.Whole whole ->
-                    new Fetched(
-                            status,
-                            headers(response),
-                            whole.bytes(),
-                            response.request().url().toString(),
-                            moved == null ? null : moved.toString());
-            };
-        }
-    }
-
-    private static String mediaType(@Nullable String header) {
-        if (header == null) {
-            return "";
-        }
-        int end = header.indexOf(';');
-        return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, String> headers(Response response) {
-        Map<String, String> headers = new HashMap<>();
-        for (String name : response.headers().names()) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!lower.equals("content-encoding") && !lower.equals("content-length") && !lower.equals("set-cookie")) {
-                headers.put(lower, String.join(", ", response.headers(name)));
-            }
-        }
-        return headers;
     }
 }

@@ -6,27 +6,38 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Names what went wrong between here and a server. Stateless. */
 final class NetworkFailure {
 
+    /** What a resolver says when no name server answers (EAI_AGAIN); an unknown name has other words. */
+    private static final String TRY_AGAIN = "Temporary failure";
+
+    private static final int DEEPEST = 6;
+
     private NetworkFailure() {}
 
     static Refused of(IOException failure) {
-        return new Refused(reason(failure), String.valueOf(failure.getMessage()), null);
+        String detail = failure.getMessage();
+        return new Refused(reason(failure), detail == null ? failure.getClass().getSimpleName() : detail, null);
     }
 
     private static RefusalReason reason(IOException failure) {
-        if (isForbidden(failure, 0)) {
+        if (contains(failure, ForbiddenAddressException.class::isInstance, 0)) {
             return RefusalReason.FORBIDDEN_ADDRESS;
         }
         return switch (failure) {
-            case UnknownHostException e -> RefusalReason.DNS;
-            case SSLException e -> RefusalReason.TLS;
-            case SocketTimeoutException e -> RefusalReason.TIMEOUT;
+            case UnknownHostException e ->
+                String.valueOf(e.getMessage()).contains(TRY_AGAIN) ? RefusalReason.DNS_TEMPORARY : RefusalReason.DNS;
+            case SSLException e -> ofTls(e);
             case InterruptedIOException e -> RefusalReason.TIMEOUT;
             case ConnectException e -> RefusalReason.CONNECT_FAILED;
             case NoRouteToHostException e -> RefusalReason.CONNECT_FAILED;
@@ -34,19 +45,34 @@ final class NetworkFailure {
         };
     }
 
+    private static RefusalReason ofTls(SSLException failure) {
+        if (failure instanceof SSLPeerUnverifiedException) {
+            return RefusalReason.TLS_WRONG_HOST;
+        }
+        if (contains(
+                failure,
+                e -> e instanceof CertificateExpiredException || e instanceof CertificateNotYetValidException,
+                0)) {
+            return RefusalReason.TLS_EXPIRED;
+        }
+        boolean untrusted = contains(
+                failure, e -> e instanceof CertPathBuilderException || e instanceof CertPathValidatorException, 0);
+        return untrusted ? RefusalReason.TLS_UNTRUSTED : RefusalReason.TLS;
+    }
+
     /** Looks into causes and suppressed failures too: a host may have several addresses. */
-    private static boolean isForbidden(Throwable failure, int depth) {
-        if (failure instanceof ForbiddenAddressException) {
+    private static boolean contains(Throwable failure, Predicate<Throwable> what, int depth) {
+        if (what.test(failure)) {
             return true;
         }
-        if (depth > 4) {
+        if (depth > DEEPEST) {
             return false;
         }
         for (Throwable other : failure.getSuppressed()) {
-            if (isForbidden(other, depth + 1)) {
+            if (contains(other, what, depth + 1)) {
                 return true;
             }
         }
-        return failure.getCause() != null && isForbidden(failure.getCause(), depth + 1);
+        return failure.getCause() != null && contains(failure.getCause(), what, depth + 1);
     }
 }

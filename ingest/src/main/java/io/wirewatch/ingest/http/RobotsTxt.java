@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What sites allow robots (RFC 9309): a missing file allows everything, an unreachable one nothing for now. Rules are
- * kept for a day, failures for ten minutes, of at most {@value #MAX_SITES} sites. Thread safe.
+ * kept for a day, failures for a minute, of at most {@value #MAX_SITES} sites. Thread safe.
  */
 public final class RobotsTxt {
 
     private static final int MAX_SITES = 5000;
-    private static final int MAX_BYTES = 512 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
     private static final Duration KEPT = Duration.ofHours(24);
-    private static final Duration FAILURE_KEPT = Duration.ofMinutes(10);
+    private static final Duration FAILURE_KEPT = Duration.ofMinutes(1);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     private final HttpGetter getter;
@@ -42,7 +42,7 @@ public final class RobotsTxt {
         this.clock = clock;
     }
 
-    private record Known(BaseRobotRules rules, boolean unavailable, Instant until) {}
+    private record Known(BaseRobotRules rules, @Nullable Refused unavailable, Instant until) {}
 
     /**
      * The site's word on a URL.
@@ -60,9 +60,8 @@ public final class RobotsTxt {
             return new Word(null, Duration.ZERO);
         }
         Known known = known(file.toString());
-        if (known.unavailable()) {
-            return new Word(
-                    new Refused(RefusalReason.ROBOTS_UNAVAILABLE, "robots.txt cannot be read", null), Duration.ZERO);
+        if (known.unavailable() != null) {
+            return new Word(known.unavailable(), Duration.ZERO);
         }
         long millis = Math.clamp(known.rules().getCrawlDelay(), 0, LONGEST_DELAY.toMillis());
         Refused refusal = known.rules().isAllowed(url)
@@ -89,14 +88,7 @@ public final class RobotsTxt {
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
         FetchOutcome outcome =
                 getter.get(new GetRequest(file, "text/plain, */*;q=0.5", MAX_BYTES, Set.of(), null, null));
-        boolean unavailable = switch (outcome) {
-            case Fetched fetched -> false;
-            case FetchOutcome.NotFound notFound -> false;
-            case FetchOutcome.Gone gone -> false;
-            case FetchOutcome.NotModified notModified -> false;
-            case FetchOutcome.Throttled throttled -> true;
-            case Refused refused -> refused.reason().isPassing();
-        };
+        Refused unavailable = unavailable(outcome);
         BaseRobotRules rules = outcome instanceof Fetched fetched
                 ? parser.parseContent(
                         file,
@@ -104,6 +96,28 @@ public final class RobotsTxt {
                         fetched.headers().getOrDefault("content-type", "text/plain"),
                         List.of(HttpConfig.AGENT))
                 : parser.failedFetch(404);
-        return new Known(rules, unavailable, clock.instant().plus(unavailable ? FAILURE_KEPT : KEPT));
+        return new Known(rules, unavailable, clock.instant().plus(unavailable == null ? KEPT : FAILURE_KEPT));
+    }
+
+    /** Why the site's word is not known; a site that is not there at all is refused for that. */
+    private static @Nullable Refused unavailable(FetchOutcome outcome) {
+        return switch (outcome) {
+            case Fetched fetched -> null;
+            case FetchOutcome.NotFound notFound -> null;
+            case FetchOutcome.Gone gone -> null;
+            case FetchOutcome.NotModified notModified -> null;
+            case FetchOutcome.Throttled throttled -> unavailable("HTTP " + throttled.status(), throttled.status());
+            case Refused refused ->
+                switch (refused.reason()) {
+                    case DNS, DNS_TEMPORARY, CONNECT_FAILED, TIMEOUT -> refused;
+                    case HTTP_SERVER_ERROR, BAD_ANSWER, TOO_LARGE, COMPRESSION_BOMB ->
+                        unavailable(refused.detail(), refused.status());
+                    default -> null;
+                };
+        };
+    }
+
+    private static Refused unavailable(String detail, @Nullable Integer status) {
+        return new Refused(RefusalReason.ROBOTS_UNAVAILABLE, "robots.txt cannot be read: " + detail, status);
     }
 }

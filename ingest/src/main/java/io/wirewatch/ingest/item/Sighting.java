@@ -1,6 +1,5 @@
 package io.wirewatch.ingest.item;
 
-import io.wirewatch.schemas.SeenItem;
 import java.util.List;
 import java.util.Map;
 
@@ -10,15 +9,19 @@ import java.util.Map;
  * @param news new and revised items, in the order of the document
  * @param duplicate items known and unchanged, and repetitions inside the document
  * @param rejected items that cannot be followed up, by reason
- * @param remembered what to remember, newest first
+ * @param remembered what to remember
+ * @param missed the document has nothing in common with what was remembered: items may have come and gone unseen
  */
 public record Sighting(
-        List<ItemNews> news, int duplicate, Map<RejectReason, Integer> rejected, List<SeenItem> remembered) {
+        List<ItemNews> news,
+        int duplicate,
+        Map<RejectReason, Integer> rejected,
+        RememberedItems remembered,
+        boolean missed) {
 
     public Sighting {
         news = List.copyOf(news);
         rejected = Map.copyOf(rejected);
-        remembered = List.copyOf(remembered);
     }
 
     public int newItems() {

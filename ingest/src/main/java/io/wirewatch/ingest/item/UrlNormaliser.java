@@ -60,9 +60,19 @@ public final class UrlNormaliser {
 
     /** The normal form, or null when the text is no absolute http(s) URL or is too long. */
     public static @Nullable String normalise(String url) {
-        HttpUrl parsed = url.length() > MAX_LENGTH ? null : HttpUrl.parse(url.strip());
-        if (parsed == null) {
+        HttpUrl normal = parsed(url);
+        if (normal == null) {
             return null;
+        }
+        String text = normal.toString();
+        return text.endsWith("?") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** The normal form, taken apart; its query may be left empty. */
+    static @Nullable HttpUrl parsed(String url) {
+        HttpUrl parsed = url.length() > MAX_LENGTH ? null : HttpUrl.parse(url.strip());
+        if (parsed == null || isNormal(parsed)) {
+            return parsed;
         }
         HttpUrl.Builder builder =
                 parsed.newBuilder().fragment(null).username("").password("");
@@ -75,8 +85,15 @@ public final class UrlNormaliser {
                 builder.removeAllQueryParameters(name);
             }
         }
-        String normal = builder.build().toString();
-        return normal.endsWith("?") ? normal.substring(0, normal.length() - 1) : normal;
+        return builder.build();
+    }
+
+    private static boolean isNormal(HttpUrl url) {
+        return url.encodedQuery() == null
+                && url.encodedFragment() == null
+                && url.encodedUsername().isEmpty()
+                && url.encodedPassword().isEmpty()
+                && !url.host().endsWith(".");
     }
 
     private static boolean isTracking(String name) {

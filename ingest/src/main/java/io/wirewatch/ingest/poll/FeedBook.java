@@ -2,10 +2,12 @@ package io.wirewatch.ingest.poll;
 
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedState;
+import io.wirewatch.schemas.topic.Partitions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +26,16 @@ final class FeedBook {
     private final TreeSet<Due> due = new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::key));
     private final Set<String> out = new HashSet<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
+    private final Map<String, Instant> restUntil = new HashMap<>();
 
     private record Due(Instant at, String key) {}
 
-    /** A feed to be polled now, with what is known of it. */
-    record Turn(String key, Feed feed, FeedState state) {}
+    /**
+     * A feed to be polled now, with what is known of it.
+     *
+     * @param host where it is polled
+     */
+    record Turn(String key, Feed feed, FeedState state, String host) {}
 
     int size() {
         return feeds.size();
@@ -50,22 +57,56 @@ final class FeedBook {
     void loadStates(Map<String, FeedState> loaded, Instant now) {
         states.clear();
         states.putAll(loaded);
+        restUntil.clear();
+        loaded.values().forEach(state -> noteRest(state, now));
         feeds.keySet().forEach(key -> schedule(key, now));
     }
 
     /** Takes the next feed that is due, and out of the book until {@link #back}. */
     Optional<Turn> take(Instant now) {
-        if (due.isEmpty() || due.first().at().isAfter(now)) {
-            return Optional.empty();
+        while (!due.isEmpty() && !due.first().at().isAfter(now)) {
+            String key = due.first().key();
+            Feed feed = feeds.get(key);
+            unschedule(key);
+            if (feed == null) {
+                continue;
+            }
+            FeedState state = stateOf(key, feed, now);
+            Turn turn = new Turn(key, feed, state, host(feed.getUrl(), state));
+            if (isResting(turn.host(), now)) {
+                notBefore.put(key, restUntil.getOrDefault(turn.host(), now));
+                schedule(key, now);
+            } else {
+                out.add(key);
+                return Optional.of(turn);
+            }
         }
-        String key = due.first().key();
-        Feed feed = feeds.get(key);
-        unschedule(key);
-        if (feed == null) {
-            return Optional.empty();
-        }
-        out.add(key);
-        return Optional.of(new Turn(key, feed, stateOf(key, feed, now)));
+        return Optional.empty();
+    }
+
+    /** Whether the host wants to be left alone now. */
+    boolean isResting(String host, Instant now) {
+        Instant until = restUntil.get(host);
+        return until != null && until.isAfter(now);
+    }
+
+    /** All feeds, with what is known of them. */
+    List<Turn> all(Instant now) {
+        return feeds.entrySet().stream()
+                .map(entry -> {
+                    FeedState state = stateOf(entry.getKey(), entry.getValue(), now);
+                    return new Turn(
+                            entry.getKey(),
+                            entry.getValue(),
+                            state,
+                            host(entry.getValue().getUrl(), state));
+                })
+                .toList();
+    }
+
+    /** The keys of all feeds. */
+    Set<String> keys() {
+        return Set.copyOf(feeds.keySet());
     }
 
     /** When the next feed is due. */
@@ -77,7 +118,7 @@ final class FeedBook {
      * Takes a feed back after a poll.
      *
      * @param state from now on; null when the poll could not be committed and the former state stands
-     * @param retry when to poll again in that case
+     * @param retry when to poll again in that case, not before the host has rested
      */
     void back(String key, @Nullable FeedState state, Instant retry) {
         out.remove(key);
@@ -86,6 +127,7 @@ final class FeedBook {
         } else {
             notBefore.remove(key);
             states.put(key, state);
+            noteRest(state, retry);
         }
         schedule(key, retry);
     }
@@ -104,6 +146,17 @@ final class FeedBook {
         due.add(entry);
     }
 
+    private void noteRest(FeedState state, Instant now) {
+        Instant until = state.getHostRestUntil();
+        if (until != null && until.isAfter(now)) {
+            restUntil.merge(host(state.getUrl(), state), until, (a, b) -> a.isAfter(b) ? a : b);
+        }
+    }
+
+    private static String host(String url, FeedState state) {
+        return Partitions.host(Relocation.url(url, state));
+    }
+
     private void unschedule(String key) {
         Due entry = dueOf.remove(key);
         if (entry != null) {
@@ -113,8 +166,6 @@ final class FeedBook {
 
     private FeedState stateOf(String key, Feed feed, Instant now) {
         FeedState state = states.get(key);
-        return state == null
-                ? FeedState.newBuilder().setUrl(feed.getUrl()).setNextDue(now).build()
-                : state;
+        return state == null ? PollBooks.unknown(feed, now) : state;
     }
 }

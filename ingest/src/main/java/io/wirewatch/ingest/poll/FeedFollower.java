@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class FeedFollower implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deserializer<Feed> decoder;
@@ -53,9 +53,9 @@ final class FeedFollower implements ConsumerRebalanceListener, AutoCloseable {
                         context.topics().prefix() + "poll",
                         Map.of(
                                 "session.timeout.ms",
-                                10_000,
+                                6_000,
                                 "heartbeat.interval.ms",
-                                2_000,
+                                1_500,
                                 "partition.assignment.strategy",
                                 CooperativeStickyAssignor.class.getName()));
         consumer.subscribe(List.of(context.topics().of(Topics.FEEDS)), this);

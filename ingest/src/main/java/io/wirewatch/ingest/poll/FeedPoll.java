@@ -1,17 +1,21 @@
 package io.wirewatch.ingest.poll;
 
+import io.wirewatch.ingest.feed.FeedHints;
 import io.wirewatch.ingest.feed.FeedParser;
 import io.wirewatch.ingest.feed.NotAFeed;
 import io.wirewatch.ingest.feed.ParsedFeed;
+import io.wirewatch.ingest.feed.ParsedItem;
 import io.wirewatch.ingest.http.FetchOutcome;
-import io.wirewatch.ingest.http.GetRequest;
 import io.wirewatch.ingest.http.HttpGetter;
 import io.wirewatch.ingest.item.ItemNews;
+import io.wirewatch.ingest.item.RememberedItems;
 import io.wirewatch.ingest.item.SeenItems;
 import io.wirewatch.ingest.item.Sha256;
 import io.wirewatch.ingest.item.Sighting;
+import io.wirewatch.ingest.schedule.Arrivals;
+import io.wirewatch.ingest.schedule.PollBudget.Demand;
 import io.wirewatch.ingest.schedule.PollSchedule;
-import io.wirewatch.ingest.schedule.PollSchedule.Finding;
+import io.wirewatch.ingest.schedule.PollWishes;
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedState;
 import io.wirewatch.schemas.FetchRequest;
@@ -20,7 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Polls one feed once: asks for it, reads it, compares it with what was seen, and writes the books. Thread safe. */
@@ -32,72 +36,113 @@ final class FeedPoll {
     private final FeedParser parser = new FeedParser();
     private final PollBooks books;
 
-    FeedPoll(PollConfig config, HttpGetter getter, PollSchedule schedule, InstantSource clock) {
+    /**
+     * @param price of a request, in item seconds
+     */
+    FeedPoll(PollConfig config, HttpGetter getter, PollSchedule schedule, DoubleSupplier price, InstantSource clock) {
         this.config = config;
         this.getter = getter;
         this.clock = clock;
-        this.books = new PollBooks(config.limits(), schedule);
+        this.books = new PollBooks(config.limits(), schedule, price);
     }
 
     /** Polls the feed; blocks until the server has answered or the time is up. */
     PollResult poll(Feed feed, FeedState former) {
         Instant start = clock.instant();
-        FetchOutcome outcome = getter.get(GetRequest.feed(feed.getUrl(), former.getEtag(), former.getLastModified()));
+        FetchOutcome outcome = getter.get(Validators.request(Relocation.url(feed.getUrl(), former), former, start));
         FeedState state = FeedState.newBuilder(former).build();
         PollReport report = switch (outcome) {
             case FetchOutcome.Fetched fetched -> read(former, state, fetched);
-            case FetchOutcome.NotModified notModified ->
-                PollReport.unchanged(PollCode.NOT_MODIFIED, 304, 0, formerFailure(former));
-            case FetchOutcome.Gone gone -> {
-                state.setRetired(true);
-                yield PollReport.failure(PollCode.GONE, 410, "410 Gone: retired", null);
-            }
+            case FetchOutcome.NotModified notModified -> unchanged(PollCode.NOT_MODIFIED, 304, 0, former);
+            case FetchOutcome.Gone gone -> gone(state);
             case FetchOutcome.NotFound notFound ->
-                PollReport.failure(PollCode.NOT_FOUND, notFound.status(), "HTTP " + notFound.status(), null);
-            case FetchOutcome.Throttled throttled ->
-                PollReport.failure(
-                        PollCode.THROTTLED,
-                        throttled.status(),
-                        "HTTP " + throttled.status() + ": too many requests",
-                        throttled.retryAfter());
+                PollReport.failure(PollCode.NOT_FOUND, notFound.status(), "HTTP " + notFound.status());
+            case FetchOutcome.Throttled throttled -> PollReport.throttled(throttled.status(), throttled.retryAfter());
             case FetchOutcome.Refused refused ->
-                PollReport.failure(
-                        PollCode.REFUSED, refused.status(), refused.reason() + ": " + refused.detail(), null);
+                PollReport.failure(PollCode.REFUSED, refused.status(), refused.reason() + ": " + refused.detail());
         };
-        if (report.isFailure() && report.code() != PollCode.NOT_A_FEED && formerFailure(former) != null) {
-            forgetValidators(report, state);
+        if (report.code() == PollCode.NOT_A_FEED || report.code() == PollCode.NOT_FOUND) {
+            Relocation.goBack(state);
+        }
+        if (hidesWhatWas(report) && (formerFailure(former) != null || former.getEmptyInRow() > 0)) {
+            Validators.forget(state);
         }
         return result(feed, state, report, start);
     }
 
+    /** What the feed asks of the budget. */
+    Demand demand(Feed feed, FeedState state) {
+        return books.demand(feed, state);
+    }
+
     private PollReport read(FeedState former, FeedState state, FetchOutcome.Fetched fetched) {
+        Instant now = clock.instant();
         String hash = Sha256.hex(fetched.body());
-        noteMove(state, fetched.permanentRedirect());
-        state.setEtag(fetched.headers().get("etag"));
-        state.setLastModified(fetched.headers().get("last-modified"));
+        int bytes = fetched.body().length;
+        Validators.keep(fetched, state, now);
         state.setBodyHash(hash);
         if (hash.equals(former.getBodyHash())) {
-            return PollReport.unchanged(
-                    PollCode.UNCHANGED, fetched.status(), fetched.body().length, formerFailure(former));
+            Relocation.note(state, fetched.permanentRedirect(), formerFailure(former) == null, now);
+            return unchanged(PollCode.UNCHANGED, fetched.status(), bytes, former);
         }
         return switch (parser.parse(fetched.body(), fetched.headers(), fetched.finalUrl())) {
-            case NotAFeed no -> PollReport.notAFeed(fetched.status(), no.reason(), fetched.body().length);
+            case NotAFeed no -> {
+                Relocation.note(state, fetched.permanentRedirect(), false, now);
+                yield PollReport.notAFeed(fetched.status(), no.reason(), bytes);
+            }
             case ParsedFeed parsed -> {
-                Sighting sighting = SeenItems.compare(parsed.items(), former.getSeen(), clock.instant());
+                Relocation.note(state, fetched.permanentRedirect(), true, now);
+                keepWishes(parsed.hints(), fetched, state, now);
                 state.setTitle(parsed.title());
-                state.setSeen(sighting.remembered());
-                Finding finding = sighting.news().isEmpty() ? Finding.NOTHING_NEW : Finding.NEWS;
-                yield new PollReport(
-                        PollCode.FETCHED,
-                        fetched.status(),
-                        null,
-                        finding,
-                        fetched.body().length,
-                        sighting,
-                        parsed.failedItems(),
-                        null);
+                yield parsed.items().isEmpty() && parsed.failedItems() == 0
+                        ? PollReport.empty(fetched.status(), bytes)
+                        : compare(former, state, parsed, fetched.status(), bytes, now);
             }
         };
+    }
+
+    private static PollReport compare(
+            FeedState former, FeedState state, ParsedFeed parsed, int status, int bytes, Instant now) {
+        RememberedItems remembered = PollBooks.remembered(former);
+        Sighting sighting = SeenItems.compare(parsed.items(), remembered);
+        Instant last = former.getLastSuccess();
+        boolean first = remembered.isEmpty() || last == null;
+        List<ParsedItem> shown = first
+                ? parsed.items()
+                : sighting.news().stream()
+                        .filter(news -> !news.revision())
+                        .map(ItemNews::item)
+                        .toList();
+        List<@Nullable Instant> dates = new ArrayList<>();
+        shown.forEach(item -> dates.add(item.published()));
+        Arrivals arrivals = first || last == null ? Arrivals.first(now, dates) : Arrivals.since(last, now, dates);
+        Validators.judge(former, state, sighting.newItems(), now);
+        PollBooks.keepItems(former, state, parsed.items(), sighting, now);
+        return PollReport.read(status, bytes, sighting, parsed.failedItems(), arrivals);
+    }
+
+    private PollReport unchanged(PollCode code, int status, int bytes, FeedState former) {
+        Instant now = clock.instant();
+        Instant last = former.getLastSuccess();
+        Arrivals none = Arrivals.since(last == null ? now : last, now, List.of());
+        return PollReport.unchanged(code, status, bytes, formerFailure(former), former.getEmptyInRow() > 0, none);
+    }
+
+    private static PollReport gone(FeedState state) {
+        boolean wasElsewhere = Relocation.goBack(state);
+        state.setRetired(!wasElsewhere);
+        return PollReport.failure(
+                PollCode.GONE,
+                410,
+                wasElsewhere ? "410 Gone where it moved to: back to its own URL" : "410 Gone: retired");
+    }
+
+    private static void keepWishes(FeedHints hints, FetchOutcome.Fetched fetched, FeedState state, Instant now) {
+        PollWishes wishes = PollWishes.of(hints.ttl(), hints.updatePeriod(), hints.skipHours(), hints.skipDays())
+                .andFresh(PollWishes.freshness(fetched.headers(), now));
+        state.setWishedSeconds(wishes.everySeconds());
+        state.setSkipHours(wishes.skipHours());
+        state.setSkipDays(wishes.skipDays());
     }
 
     /** Why the body that the validators stand for could not be read; null when it could. */
@@ -109,22 +154,12 @@ final class FeedPoll {
         return unreadable ? former.getError() : null;
     }
 
-    /**
-     * When an unreadable body is followed by another failure, the state cannot tell any more that it was unreadable. So
-     * the next answer is to come whole, and is read again.
-     */
-    private static void forgetValidators(PollReport report, FeedState state) {
-        if (report.code() != PollCode.NOT_MODIFIED && report.code() != PollCode.UNCHANGED) {
-            state.setEtag(null);
-            state.setLastModified(null);
-            state.setBodyHash(null);
-        }
-    }
-
-    private static void noteMove(FeedState state, @Nullable String movedTo) {
-        boolean again = movedTo != null && Objects.equals(movedTo, state.getMovedTo());
-        state.setMovedSightings(movedTo == null ? 0 : again ? state.getMovedSightings() + 1 : 1);
-        state.setMovedTo(movedTo);
+    /** After it, the state cannot tell any more that the last body was unreadable or empty. */
+    private static boolean hidesWhatWas(PollReport report) {
+        return switch (report.code()) {
+            case NOT_FOUND, GONE, THROTTLED, REFUSED -> true;
+            case FETCHED, NOT_MODIFIED, UNCHANGED, EMPTY, NOT_A_FEED -> false;
+        };
     }
 
     private PollResult result(Feed feed, FeedState state, PollReport report, Instant start) {
@@ -140,6 +175,7 @@ final class FeedPoll {
         }
         Instant end = clock.instant();
         books.closeState(feed, state, report, end);
-        return new PollResult(state, PollBooks.ledger(feed, state, report, start, end), requests, pages);
+        return new PollResult(
+                state, PollBooks.ledger(feed, state, report, start, end), requests, pages, books.demand(feed, state));
     }
 }

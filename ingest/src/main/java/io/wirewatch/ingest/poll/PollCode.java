@@ -8,6 +8,8 @@ public enum PollCode {
     NOT_MODIFIED,
     /** The body was the same as the last, byte for byte. */
     UNCHANGED,
+    /** A feed was read that has no items. */
+    EMPTY,
     /** A body came that is no feed. */
     NOT_A_FEED,
     NOT_FOUND,

@@ -3,12 +3,14 @@ package io.wirewatch.ingest.poll;
 import io.wirewatch.ingest.http.HostLines;
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedState;
-import io.wirewatch.schemas.topic.Partitions;
+import io.wirewatch.schemas.PollLedger;
 import io.wirewatch.service.ServiceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Polls the feeds of one partition, from its assignment to its loss. A thread of its own opens the transactions, loads
@@ -36,6 +39,7 @@ final class PollPartition implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private final Set<Thread> asking = new HashSet<>();
     private @Nullable PollTransactions session;
     private boolean feedsKnown;
 
@@ -46,6 +50,7 @@ final class PollPartition implements AutoCloseable {
             FeedPoll feedPoll,
             HostLines lines,
             Semaphore permits,
+            PollPrice price,
             PollCounters counters) {}
 
     PollPartition(int partition, Tools tools) {
@@ -61,11 +66,17 @@ final class PollPartition implements AutoCloseable {
     /** Takes a feed in, or lets it go when there is none. */
     void feed(String key, @Nullable Feed feed) {
         locked(() -> book.put(key, feed, now()));
+        if (feed == null || !feed.getEnabled()) {
+            tools.price().remove(key);
+        }
     }
 
     /** From now on the feeds are complete, and polling may begin. */
     void feedsKnown() {
-        locked(() -> feedsKnown = true);
+        locked(() -> {
+            feedsKnown = true;
+            tellDemands();
+        });
     }
 
     boolean isPolling() {
@@ -86,13 +97,18 @@ final class PollPartition implements AutoCloseable {
         }
     }
 
-    /** Stops polling. What is being committed is finished; what comes later is not committed any more. */
+    /**
+     * Stops polling, and breaks off what is being asked. What is being committed is finished; what comes later is not
+     * committed any more.
+     */
     @Override
     public void close() {
         lock.lock();
         try {
             closed.countDown();
             changed.signalAll();
+            asking.forEach(Thread::interrupt);
+            book.keys().forEach(tools.price()::remove);
             if (session == null) {
                 thread.interrupt(); // it waits for Kafka
             }
@@ -105,7 +121,8 @@ final class PollPartition implements AutoCloseable {
     /** Waits until nothing of it runs any more, for at most so long. */
     void awaitEnd(Duration patience) {
         try {
-            if (!thread.join(patience)) {
+            boolean ended = thread.join(patience) && awaitAnswers(patience);
+            if (!ended) {
                 log.warn("partition does not end: partition={}", partition);
             }
         } catch (InterruptedException e) {
@@ -141,6 +158,7 @@ final class PollPartition implements AutoCloseable {
             }
             book.loadStates(states, now());
             session = transactions;
+            tellDemands();
             log.info("partition taken: partition={} states={}", partition, states.size());
             return true;
         } finally {
@@ -156,8 +174,7 @@ final class PollPartition implements AutoCloseable {
                 Optional<FeedBook.Turn> turn = feedsKnown ? book.take(now()) : Optional.empty();
                 if (turn.isPresent()) {
                     FeedBook.Turn next = turn.get();
-                    String host = Partitions.host(next.feed().getUrl());
-                    tools.lines().submit(host, () -> poll(transactions, next));
+                    tools.lines().submit(next.host(), () -> poll(transactions, next));
                 } else {
                     Duration wait = book.nextDue()
                             .filter(due -> feedsKnown)
@@ -174,11 +191,12 @@ final class PollPartition implements AutoCloseable {
     private Duration poll(PollTransactions transactions, FeedBook.Turn turn) {
         FeedState after = null;
         try {
-            tools.permits().acquire();
-            try {
-                after = isCurrent(transactions) ? polled(transactions, turn) : null;
-            } finally {
-                tools.permits().release();
+            PollResult result = ask(transactions, turn);
+            if (result != null && transactions.commit(turn.key(), result)) {
+                after = result.state();
+                tools.price().put(turn.key(), result.demand());
+                tools.counters().count(result);
+                log(result);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -187,36 +205,81 @@ final class PollPartition implements AutoCloseable {
             end(transactions);
         } finally {
             FeedState state = after;
-            locked(() -> book.back(turn.key(), state, now().plus(tools.config().floor())));
+            Instant retry = now().plus(tools.config().floor());
+            locked(() -> book.back(turn.key(), state, retry));
         }
         return tools.config().hostDelay();
     }
 
-    private @Nullable FeedState polled(PollTransactions transactions, FeedBook.Turn turn) {
-        PollResult result = tools.feedPoll().poll(turn.feed(), turn.state());
-        if (!transactions.commit(turn.key(), result)) {
-            return null;
+    /** Polls, unless the session is over or the host began to rest while the feed stood in line. */
+    private @Nullable PollResult ask(PollTransactions transactions, FeedBook.Turn turn) throws InterruptedException {
+        tools.permits().acquire();
+        try {
+            return beginAsking(transactions, turn.host()) ? tools.feedPoll().poll(turn.feed(), turn.state()) : null;
+        } finally {
+            endAsking();
+            tools.permits().release();
         }
-        tools.counters().count(result);
-        log.info(
-                "polled: feed={} outcome={} seen={} new={} revised={} next={} error={}",
-                turn.feed().getUrl(),
-                result.ledger().getOutcome(),
-                result.ledger().getSeen(),
-                result.ledger().getNewItems(),
-                result.ledger().getRevised(),
-                result.ledger().getNextDue(),
-                result.ledger().getError());
-        return result.state();
     }
 
-    private boolean isCurrent(PollTransactions transactions) {
+    private boolean beginAsking(PollTransactions transactions, String host) {
         lock.lock();
         try {
-            return !isClosed() && session == transactions;
+            boolean may = !isClosed() && session == transactions && !book.isResting(host, now());
+            return may && asking.add(Thread.currentThread());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** From here on the thread is not interrupted any more, and goes back to its line without that mark. */
+    private void endAsking() {
+        lock.lock();
+        try {
+            if (asking.remove(Thread.currentThread()) && isClosed()) {
+                var unused = Thread.interrupted();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitAnswers(Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!asking.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return asking.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells what the feeds demand, once feeds and states are known. */
+    private void tellDemands() {
+        if (feedsKnown && session != null) {
+            book.all(now())
+                    .forEach(turn ->
+                            tools.price().put(turn.key(), tools.feedPoll().demand(turn.feed(), turn.state())));
+        }
+    }
+
+    private static void log(PollResult result) {
+        PollLedger ledger = result.ledger();
+        boolean quiet = ledger.getNewItems() == 0 && ledger.getRevised() == 0 && ledger.getError() == null;
+        log.atLevel(quiet ? Level.DEBUG : Level.INFO)
+                .log(
+                        "polled: feed={} outcome={} seen={} new={} revised={} next={} error={}",
+                        ledger.getFeedUrl(),
+                        ledger.getOutcome(),
+                        ledger.getSeen(),
+                        ledger.getNewItems(),
+                        ledger.getRevised(),
+                        ledger.getNextDue(),
+                        ledger.getError());
     }
 
     /** Ends a session that failed, once. */

@@ -1,6 +1,8 @@
 package io.wirewatch.ingest.poll;
 
+import io.wirewatch.ingest.item.RememberedItems;
 import io.wirewatch.ingest.item.Sighting;
+import io.wirewatch.ingest.schedule.Arrivals;
 import io.wirewatch.ingest.schedule.PollSchedule.Finding;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes size of the body
  * @param sighting items of the document
  * @param failedItems items that could not be read
- * @param wish of the server to be left alone; null when it has none
+ * @param arrivals when new items came; null when the poll does not show it
+ * @param rest that the host wants; null when it has no such wish
  */
 record PollReport(
         PollCode code,
@@ -27,22 +30,52 @@ record PollReport(
         long bytes,
         Sighting sighting,
         int failedItems,
-        @Nullable Duration wish) {
+        @Nullable Arrivals arrivals,
+        @Nullable Duration rest) {
 
-    private static final Sighting NOTHING = new Sighting(List.of(), 0, Map.of(), List.of());
+    private static final Sighting NOTHING = new Sighting(List.of(), 0, Map.of(), RememberedItems.NONE, false);
 
-    static PollReport failure(PollCode code, @Nullable Integer status, String error, @Nullable Duration wish) {
-        return new PollReport(code, status, error, Finding.FAILURE, 0, NOTHING, 0, wish);
+    static PollReport failure(PollCode code, @Nullable Integer status, String error) {
+        return new PollReport(code, status, error, Finding.FAILURE, 0, NOTHING, 0, null, null);
+    }
+
+    static PollReport throttled(int status, @Nullable Duration rest) {
+        String error = "HTTP " + status + ": too many requests";
+        return new PollReport(PollCode.THROTTLED, status, error, Finding.FAILURE, 0, NOTHING, 0, null, rest);
     }
 
     static PollReport notAFeed(int status, String reason, long bytes) {
-        return new PollReport(PollCode.NOT_A_FEED, status, reason, Finding.FAILURE, bytes, NOTHING, 0, null);
+        return new PollReport(PollCode.NOT_A_FEED, status, reason, Finding.FAILURE, bytes, NOTHING, 0, null, null);
     }
 
-    /** Nothing new; when the feed could not be read before, that stands. */
-    static PollReport unchanged(PollCode code, int status, long bytes, @Nullable String formerFailure) {
-        Finding finding = formerFailure == null ? Finding.NOTHING_NEW : Finding.FAILURE;
-        return new PollReport(code, status, formerFailure, finding, bytes, NOTHING, 0, null);
+    static PollReport empty(int status, long bytes) {
+        return new PollReport(PollCode.EMPTY, status, null, Finding.EMPTY, bytes, NOTHING, 0, null, null);
+    }
+
+    static PollReport read(int status, long bytes, Sighting sighting, int failedItems, Arrivals arrivals) {
+        return new PollReport(
+                PollCode.FETCHED, status, null, Finding.ANSWER, bytes, sighting, failedItems, arrivals, null);
+    }
+
+    /** Nothing new: what the last body was stands, be it unreadable or empty. */
+    static PollReport unchanged(
+            PollCode code,
+            int status,
+            long bytes,
+            @Nullable String formerFailure,
+            boolean wasEmpty,
+            Arrivals arrivals) {
+        Finding finding = formerFailure != null ? Finding.FAILURE : wasEmpty ? Finding.EMPTY : Finding.ANSWER;
+        return new PollReport(
+                code,
+                status,
+                formerFailure,
+                finding,
+                bytes,
+                NOTHING,
+                0,
+                finding == Finding.ANSWER ? arrivals : null,
+                null);
     }
 
     boolean isFailure() {

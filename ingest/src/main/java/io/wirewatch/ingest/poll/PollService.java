@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the feeds of the {@code feeds} topic. Instances share the topic's partitions as one consumer group, and each poll
- * is one transaction: fetch requests, the feed's state, and the ledger line. Thread safe.
+ * Polls the feeds of the {@code feeds} topic. Instances share the topic's partitions as one consumer group, and what
+ * a poll writes is in one transaction: fetch requests, the feed's state, and the ledger line. Thread safe.
  */
 public final class PollService implements Service {
 
@@ -38,12 +38,14 @@ public final class PollService implements Service {
         this.context = context;
         this.getter = new HttpGetter(config.http(), context.clock());
         PollSchedule schedule = new PollSchedule(new SecureRandom());
+        PollPrice price = new PollPrice(config, context.clock());
         this.tools = new PollPartition.Tools(
                 context,
                 config,
-                new FeedPoll(config, getter, schedule, context.clock()),
+                new FeedPoll(config, getter, schedule, price, context.clock()),
                 new HostLines(),
                 new Semaphore(config.inFlight(), true),
+                price,
                 new PollCounters(context.metrics()));
         this.thread = Thread.ofPlatform().name("poll").daemon().unstarted(this::run);
     }

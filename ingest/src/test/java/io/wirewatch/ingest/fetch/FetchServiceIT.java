@@ -54,8 +54,12 @@ class FetchServiceIT {
                         tries.incrementAndGet() < 3 ? 503 : 200,
                         "text/html",
                         "<p>at last</p>".getBytes(StandardCharsets.UTF_8)));
+        site.on("/wall", exchange -> {
+            exchange.getResponseHeaders().set("cf-mitigated", "challenge");
+            Routes.reply(exchange, 403, "text/html", "<p>wait</p>".getBytes(StandardCharsets.UTF_8));
+        });
         site.on("/down", exchange -> exchange.sendResponseHeaders(500, -1));
-        for (String path : List.of("/article", "/missing", "/round", "/picture", "/shaky", "/down")) {
+        for (String path : List.of("/article", "/missing", "/round", "/picture", "/shaky", "/down", "/wall")) {
             ask(context, site.url(path));
         }
         ask(context, "http://127.0.0.1:1/inside");
@@ -66,7 +70,7 @@ class FetchServiceIT {
                     .until(() -> TopicReader.read(context, Topics.PAGES).size()
                                     + TopicReader.read(context, Topics.REJECTIONS)
                                             .size()
-                            >= 7);
+                            >= 8);
         }
 
         List<ConsumerRecord<String, Page>> pages = TopicReader.read(context, Topics.PAGES);
@@ -86,6 +90,7 @@ class FetchServiceIT {
                         "/round REDIRECT_LOOP",
                         "/picture NOT_HTML",
                         "/down HTTP_SERVER_ERROR",
+                        "/wall BOT_CHALLENGE",
                         "/inside FORBIDDEN_ADDRESS");
         assertThat(TopicReader.readBytes(context, context.topics().deadLetters("fetch")))
                 .hasSize(1);

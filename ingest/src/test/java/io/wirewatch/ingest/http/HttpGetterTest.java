@@ -21,7 +21,7 @@ class HttpGetterTest {
     private final Routes routes = new Routes();
     private final HttpGetter getter = new HttpGetter(
             new HttpConfig(
-                    "ops@wirewatch.example", Set.of(routes.address()), Duration.ofSeconds(2), Duration.ofSeconds(2)),
+                    "ops@wirewatch.example", Set.of(routes.address()), Duration.ofSeconds(3), Duration.ofSeconds(3)),
             InstantSource.system());
 
     @AfterEach
@@ -172,11 +172,11 @@ class HttpGetterTest {
 
         assertThat(get("/status/404")).isEqualTo(new FetchOutcome.NotFound(404));
         assertThat(get("/status/410")).isEqualTo(new FetchOutcome.Gone());
-        assertThat(get("/status/429")).isEqualTo(new FetchOutcome.Throttled(429, Duration.ofMinutes(2)));
-        assertThat(get("/status/503")).isEqualTo(new FetchOutcome.Throttled(503, Duration.ofMinutes(2)));
         assertThat(reason("/status/500")).isEqualTo(RefusalReason.HTTP_SERVER_ERROR);
         assertThat(reason("/status/403")).isEqualTo(RefusalReason.HTTP_CLIENT_ERROR);
+        assertThat(reason("/status/408")).isEqualTo(RefusalReason.TIMEOUT);
         assertThat(reason("/status/304")).isEqualTo(RefusalReason.BAD_ANSWER);
+        assertThat(get("/status/503")).isEqualTo(new FetchOutcome.Throttled(503, Duration.ofMinutes(2)));
     }
 
     @Test

@@ -45,4 +45,36 @@ class UrlNormaliserTest {
                 .hasSize(32)
                 .isNotEqualTo(PageId.of("https://news.example/b"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.news.example/world/a-story",
+                "http://news.example/world/a-story/",
+                "https://m.news.example/world/a-story",
+                "https://mobile.news.example/world/a-story?m=1",
+                "https://amp.news.example/world/a-story",
+                "https://www.news.example/amp/world/a-story",
+                "https://news.example/world/a-story/amp/",
+                "https://news.example/world/a-story?amp=1&utm_source=rss#top",
+                "https://news.example/world/a-story?outputType=amp",
+                "https://news-example.cdn.ampproject.org/c/s/news.example/world/a-story",
+                "https://www.google.com/amp/s/www.news.example/world/a-story/amp"
+            })
+    void variantsOfOnePageHaveOneId(String url) {
+        assertThat(PageId.of(url)).isEqualTo(PageId.of("https://news.example/world/a-story"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://news.example/world/a-story?page=2",
+                "https://news.example/world/another-story",
+                "https://sport.news.example/world/a-story",
+                "https://news.example/world/a-story?m=12",
+                "https://news.example/champion/world/a-story"
+            })
+    void otherPagesHaveOtherIds(String url) {
+        assertThat(PageId.of(url)).isNotEqualTo(PageId.of("https://news.example/world/a-story"));
+    }
 }

@@ -82,14 +82,26 @@ class FeedBookTest {
         assertThat(book.take(NOW.plusSeconds(5))).isPresent();
     }
 
+    @Test
+    void aHostThatRestsRestsWithAllItsFeeds() {
+        book.put("a", feed(), NOW);
+        book.put("b", feed(), NOW);
+        FeedState throttled = state(NOW.plusSeconds(900));
+        throttled.setHostRestUntil(NOW.plusSeconds(900));
+        assertThat(book.take(NOW)).isPresent();
+
+        book.back("a", throttled, NOW);
+
+        assertThat(book.take(NOW)).isEmpty();
+        assertThat(book.take(NOW.plusSeconds(899))).isEmpty();
+        assertThat(book.take(NOW.plusSeconds(900))).isPresent();
+    }
+
     private static Feed feed() {
         return Feed.newBuilder().setUrl("https://a.example/feed").build();
     }
 
     private static FeedState state(Instant due) {
-        return FeedState.newBuilder()
-                .setUrl("https://a.example/feed")
-                .setNextDue(due)
-                .build();
+        return PollBooks.unknown(feed(), due);
     }
 }

@@ -12,6 +12,7 @@ import io.wirewatch.schemas.PollLedger;
 import io.wirewatch.schemas.registry.BundledRegistry;
 import io.wirewatch.schemas.serde.Serdes;
 import io.wirewatch.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class FeedPollTest {
             1,
             100);
     private final HttpGetter getter = new HttpGetter(config.http(), clock);
-    private final FeedPoll poll = new FeedPoll(config, getter, new PollSchedule(new Random(1)), clock);
+    private final FeedPoll poll = new FeedPoll(config, getter, new PollSchedule(new Random(1)), () -> 600, clock);
 
     /** Avro makes no record of ours before a serde has vouched for them. */
     @BeforeAll
@@ -75,7 +76,7 @@ class FeedPollTest {
 
         assertThat(second.getError()).isNull();
         assertThat(second.getLastSuccess()).isEqualTo(NOW);
-        assertThat(second.getIntervalSeconds()).isEqualTo(600);
+        assertThat(second.getConsecutiveFailures()).isZero();
     }
 
     @Test
@@ -128,7 +129,13 @@ class FeedPollTest {
             exchange.sendResponseHeaders(429, -1);
         });
 
-        assertThat(poll(unknown()).getNextDue()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        FeedState state = poll(unknown());
+
+        assertThat(state.getHostRestUntil()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(state.getNextDue())
+                .isBetween(
+                        NOW.plus(Duration.ofDays(1)),
+                        NOW.plus(Duration.ofDays(1)).plusSeconds(20));
     }
 
     @Test
@@ -141,6 +148,78 @@ class FeedPollTest {
         assertThat(ledger.getError()).startsWith("REDIRECT_LOOP: ");
     }
 
+    @Test
+    void anEmptyChannelBacksOffAndIsNoFailure() {
+        site.page("/feed", "text/xml", "<rss><channel><title>Paper</title></channel></rss>");
+
+        FeedState second = poll(poll(unknown()));
+
+        assertThat(second.getEmptyInRow()).isEqualTo(2);
+        assertThat(second.getConsecutiveFailures()).isZero();
+        assertThat(second.getLastSuccess()).isNull();
+    }
+
+    @Test
+    void aPermanentRedirectMovesTheFeedOnceItWasSeenOverDays() {
+        site.page("/new", "text/xml", ONE_ITEM).redirect("/feed", 301, "/new");
+        FeedState seen = poll(unknown());
+        seen.setMovedSightings(9);
+        FeedState haste = poll(seen);
+        seen.setMovedSince(NOW.minus(Duration.ofDays(4)));
+
+        assertThat(haste.getLocation()).isNull();
+        assertThat(poll(seen).getLocation()).isEqualTo(site.url("/new"));
+    }
+
+    @Test
+    void whereThereIsNoFeedAnyMoreItGoesBackToItsOwnUrl() {
+        FeedState moved = unknown();
+        moved.setLocation(site.url("/gone-elsewhere"));
+
+        FeedState after = poll(moved);
+
+        assertThat(after.getLocation()).isNull();
+        assertThat(after.getOutcome()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void aServerThatSays304ForTooLongIsAskedForTheWholeAndThenDistrusted() {
+        answerOnceThen304(ONE_ITEM);
+        FeedState stuck = poll(unknown());
+        stuck.setLastBody(NOW.minus(Duration.ofDays(2)));
+        stuck.setBodyHash("that of another body");
+        stuck.setRemembered(ByteBuffer.allocate(0));
+
+        FeedState after = poll(stuck);
+
+        assertThat(after.getOutcome()).isEqualTo("FETCHED");
+        assertThat(after.getValidatorsDistrustedUntil()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        assertThat(poll(after).getOutcome()).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void aLastModifiedInTheFutureIsNotBelieved() {
+        site.on("/feed", exchange -> {
+            exchange.getResponseHeaders().set("Last-Modified", "Fri, 01 Mar 2041 10:00:00 GMT");
+            Routes.reply(exchange, 200, "text/xml", ONE_ITEM.getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertThat(poll(unknown()).getLastModified()).isNull();
+    }
+
+    @Test
+    void wishesOfDocumentAndAnswerAreKept() {
+        site.on("/feed", exchange -> {
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=1800");
+            Routes.reply(exchange, 200, "text/xml", ONE_ITEM.getBytes(StandardCharsets.UTF_8));
+        });
+
+        FeedState state = poll(unknown());
+
+        assertThat(state.getWishedSeconds()).isEqualTo(1800);
+        assertThat(state.getNextDue()).isAfterOrEqualTo(NOW.plusSeconds(1800));
+    }
+
     private void answerOnceThen304(String body) {
         site.on("/feed", exchange -> {
             exchange.getResponseHeaders().set("ETag", "\"v1\"");
@@ -151,7 +230,7 @@ class FeedPollTest {
     }
 
     private FeedState unknown() {
-        return FeedState.newBuilder().setUrl(site.url("/feed")).setNextDue(NOW).build();
+        return PollBooks.unknown(feed(), NOW);
     }
 
     private FeedState poll(FeedState former) {
@@ -159,7 +238,10 @@ class FeedPollTest {
     }
 
     private PollResult result(FeedState former) {
-        Feed feed = Feed.newBuilder().setUrl(site.url("/feed")).build();
-        return poll.poll(feed, former);
+        return poll.poll(feed(), former);
+    }
+
+    private Feed feed() {
+        return Feed.newBuilder().setUrl(site.url("/feed")).build();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.wirewatch.ingest.http.HttpConfig;
 import io.wirewatch.ingest.http.Routes;
 import io.wirewatch.ingest.http.TopicReader;
+import io.wirewatch.ingest.item.RememberedItems;
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedState;
 import io.wirewatch.schemas.FetchRequest;
@@ -81,7 +82,9 @@ class PollServiceIT {
         assertThat(ledger(context, "/missing").getFirst().getStatus()).isEqualTo(404);
         ledgerBalances(context);
         requestsAreWhereTheirHostsAre(context);
-        assertThat(stateOf(context, "/good").getSeen()).hasSize(2);
+        assertThat(RememberedItems.read(stateOf(context, "/good").getRemembered())
+                        .entries())
+                .hasSize(2);
     }
 
     @Test
@@ -132,7 +135,7 @@ class PollServiceIT {
     private PollService started(ServiceContext context) {
         HttpConfig http = new HttpConfig("", Set.of(site.address()), Duration.ofSeconds(2), Duration.ofSeconds(5));
         PollService service = new PollService(
-                new PollConfig(http, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(50), 8, 100),
+                new PollConfig(http, Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofMillis(20), 8, 100),
                 context);
         service.start();
         return service;

@@ -1,5 +1,6 @@
 package io.wirewatch.schemas.serde;
 
+import io.wirewatch.schemas.registry.RegistryUnavailableException;
 import io.wirewatch.schemas.registry.SchemaRegistry;
 import io.wirewatch.schemas.registry.UnknownSchemaException;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads records in the wire format, whatever released version they were written with. Thread safe: all working state
  * is local to a call.
  *
- * <p>Bytes that are no such record end in a {@link SerializationException} that says what is wrong with them.
+ * <p>Bytes that are no such record end in a {@link SerializationException} that says what is wrong with them; a
+ * {@link RegistryUnavailableException} says that they could not be looked at.
  */
 public final class RecordDeserializer<V extends SpecificRecord> implements Deserializer<V> {
 
@@ -56,6 +58,8 @@ public final class RecordDeserializer<V extends SpecificRecord> implements Deser
             return value;
         } catch (UnknownSchemaException e) {
             throw new SerializationException(e.getMessage(), e);
+        } catch (RegistryUnavailableException e) {
+            throw e; // the bytes are not to blame
         } catch (IOException | RuntimeException e) {
             throw new SerializationException(
                     "not a " + type.getSimpleName() + " of schema id " + id + ": " + e.getMessage(), e);

@@ -23,6 +23,11 @@ public record AddressGuard(Set<String> allowed) {
 
     private static final Pattern IPV6 = Pattern.compile("\\[?([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)]?:(\\d+|\\*)");
 
+    private static final Pattern ENDS_IN_NUMBER =
+            Pattern.compile("(^|\\.)([0-9]+|0x[0-9a-f]*)\\.?$", Pattern.CASE_INSENSITIVE);
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final Pattern PLAIN_IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+
     public AddressGuard {
         allowed = allowed.stream().map(AddressGuard::canonical).collect(Collectors.toUnmodifiableSet());
     }
@@ -55,6 +60,19 @@ public record AddressGuard(Set<String> allowed) {
         }
     }
 
+    /**
+     * Whether a host is a number that is not a plain IPv4 address: {@code 2130706433}, {@code 0x7f.1}, {@code 0177.0.0.1}.
+     * Resolvers disagree about what these mean, and nobody honest writes them. A host ends in a number in the sense of the
+     * WHATWG URL standard (host parsing, "ends in a number checker").
+     *
+     * @param host as it stands in a URL
+     */
+    public static boolean isOddLiteral(String host) {
+        return host.indexOf(':') < 0
+                && ENDS_IN_NUMBER.matcher(host).find()
+                && !PLAIN_IPV4.matcher(host).matches();
+    }
+
     private static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
@@ -70,14 +88,17 @@ public record AddressGuard(Set<String> allowed) {
         };
     }
 
+    /** The special ranges, and 168.63.129.16, which is public and yet a cloud's own (Azure). */
     private static boolean isPublic4(byte[] bytes) {
         int a = bytes[0] & 0xff;
         int b = bytes[1] & 0xff;
         int c = bytes[2] & 0xff;
+        int d = bytes[3] & 0xff;
         boolean special = a == 0
                 || a == 10
                 || a == 127
                 || (a == 100 && b >= 64 && b < 128)
+                || (a == 168 && b == 63 && c == 129 && d == 16)
                 || (a == 169 && b == 254)
                 || (a == 172 && b >= 16 && b < 32)
                 || (a == 192 && b == 168)

@@ -1,5 +1,6 @@
 package io.wirewatch.service.streams;
 
+import io.wirewatch.schemas.registry.RegistryUnavailableException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
@@ -21,6 +22,9 @@ public final class KeepUnsendable extends DefaultProductionExceptionHandler {
     @SuppressWarnings("rawtypes") // as Kafka Streams declares it
     public Response handleSerializationError(
             ErrorHandlerContext context, ProducerRecord record, Exception error, SerializationExceptionOrigin origin) {
+        if (error instanceof RegistryUnavailableException) {
+            return Response.fail();
+        }
         return Response.resume(
                 super.handleSerializationError(context, record, error, origin).deadLetterQueueRecords());
     }

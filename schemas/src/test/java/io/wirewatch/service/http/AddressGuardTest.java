@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
@@ -22,6 +23,7 @@ class AddressGuardTest {
                 "100.127.255.255",
                 "127.0.0.1",
                 "127.255.255.254",
+                "168.63.129.16",
                 "169.254.0.1",
                 "169.254.169.254",
                 "172.16.0.1",
@@ -78,6 +80,7 @@ class AddressGuardTest {
                 "100.128.0.1",
                 "126.255.255.255",
                 "128.0.0.1",
+                "168.63.129.17",
                 "169.253.255.255",
                 "172.15.255.255",
                 "172.32.0.1",
@@ -122,6 +125,29 @@ class AddressGuardTest {
                 .isTrue();
         assertThat(new AddressGuard(Set.of("[fd00::7]:*")).permits(at("fd00:0:0:0:0:0:0:7", 1)))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2130706433, true",
+        "0x7f000001, true",
+        "0x7f.1, true",
+        "0177.0.0.1, true",
+        "127.1, true",
+        "127.0.0.1., true",
+        "256.1.1.1, true",
+        "news.0x, true",
+        "127.0.0.1, false",
+        "8.8.8.8, false",
+        "news.example, false",
+        "1news.example, false",
+        "24.kg, false",
+        "::1, false",
+        "2001:db8::1, false",
+        "::ffff:1.2.3.4, false"
+    })
+    void numbersThatAreNoPlainAddressAreOdd(String host, boolean odd) {
+        assertThat(AddressGuard.isOddLiteral(host)).isEqualTo(odd);
     }
 
     @Test

@@ -104,6 +104,25 @@ class OutgoingHttpTest {
         assertThat(hits).hasValue(0);
     }
 
+    @Test
+    void whatComesAroundABodyIsBounded() throws IOException {
+        server.createContext("/headers", exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().set("X-Long", "x".repeat(50_000));
+                exchange.sendResponseHeaders(204, -1);
+            }
+        });
+        OkHttpClient client = OutgoingHttp.client(LOOPBACK).build();
+        assertThat(get(client, "127.0.0.1", "/headers")).isEqualTo(204);
+        try (UnreadLimit limit = UnreadLimit.open(10_000)) {
+            assertThatThrownBy(() -> get(client, "127.0.0.1", "/headers"))
+                    .isInstanceOf(IOException.class)
+                    .hasStackTraceContaining("more than 10000 bytes around the body");
+            limit.taken(100_000);
+            assertThat(get(client, "127.0.0.1", "/headers")).isEqualTo(204);
+        }
+    }
+
     private int get(OkHttpClient client, String host, String path) throws IOException {
         String url = "http://" + host + ":" + server.getAddress().getPort() + path;
         try (Response response =

@@ -3,10 +3,9 @@ package io.wirewatch.standalone.cli;
 import io.wirewatch.schemas.Alert;
 import io.wirewatch.standalone.demo.Demo;
 import io.wirewatch.standalone.demo.DemoFolder;
-import io.wirewatch.standalone.demo.DemoOptions;
 import io.wirewatch.standalone.demo.OnceRun;
-import io.wirewatch.standalone.demo.PortTakenException;
 import io.wirewatch.standalone.demo.SecondEdition;
+import io.wirewatch.standalone.inprocess.PortTakenException;
 import io.wirewatch.standalone.inspect.AlertLine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,8 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Everything in one process over the sample newsroom. */
@@ -27,11 +26,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
-    /** Exit code after Ctrl-C, as shells know it. */
-    private static final int INTERRUPTED = 130;
-
-    private static final long LONGEST_STOP_SECONDS = 20;
-
     private final PrintStream out;
     private final PrintStream err;
 
@@ -40,26 +34,8 @@ final class DemoCommand implements Callable<Integer> {
             description = "Runs the sample through, prints a summary whose last line is one JSON object, and ends.")
     private boolean once;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "" + DemoOptions.PORT,
-            description = "Dashboard and API; 8080 by default, 0 takes a free one.")
-    private int port;
-
-    @Option(
-            names = "--kafka-port",
-            paramLabel = "PORT",
-            defaultValue = "" + DemoOptions.KAFKA_PORT,
-            description = "Kafka; 9092 by default, 0 takes a free one.")
-    private int kafkaPort;
-
-    @Option(
-            names = "--registry-port",
-            paramLabel = "PORT",
-            defaultValue = "" + DemoOptions.REGISTRY_PORT,
-            description = "Schema registry; 8081 by default, 0 takes a free one.")
-    private int registryPort;
+    @Mixin
+    private PortOptions ports = new PortOptions();
 
     DemoCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -70,33 +46,22 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long started = System.nanoTime();
         Logs.quiet();
-        CountDownLatch closed = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            main.interrupt();
-            awaitQuietly(closed);
-        }));
-        try (DemoFolder folder = DemoFolder.create()) {
+        try (Stop stop = Stop.onShutdown();
+                DemoFolder folder = DemoFolder.create()) {
             Logs.toFile(folder.logFile());
-            try (Demo demo = Demo.start(
-                    new DemoOptions(port, kafkaPort, registryPort),
-                    folder.path(),
-                    InstantSource.system(),
-                    this::print)) {
+            try (Demo demo = Demo.start(ports.ports(), folder.path(), InstantSource.system(), this::print)) {
                 welcome(demo, folder, started);
                 return once ? runOnce(demo, folder, started) : runUntilTold(demo);
             } catch (PortTakenException e) {
                 throw e;
             } catch (IOException e) {
                 if (Thread.interrupted()) {
-                    return INTERRUPTED;
+                    return Stop.INTERRUPTED;
                 }
                 throw new CommandFailure(e.getMessage() + "\nlog: " + kept(folder), e);
             }
         } catch (InterruptedException e) {
-            return INTERRUPTED;
-        } finally {
-            closed.countDown();
+            return Stop.INTERRUPTED;
         }
     }
 
@@ -146,14 +111,6 @@ final class DemoCommand implements Callable<Integer> {
             return copy;
         } catch (IOException e) {
             return folder.logFile();
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            var unused = latch.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,7 +4,6 @@ import io.wirewatch.service.config.Setting;
 import io.wirewatch.service.config.Settings;
 import io.wirewatch.standalone.process.KafkaSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +31,15 @@ final class KafkaOptions {
     /**
      * The settings of the command.
      *
-     * @param known further settings that may be given
+     * @param known settings that may be given
      * @param more values of other options, by setting
      */
     Settings load(List<Setting<?>> known, Map<String, String> more) {
-        List<Setting<?>> all = new ArrayList<>(KafkaSettings.ALL);
-        all.addAll(known);
         Map<String, String> values = new HashMap<>(settings);
         values.putAll(more);
         if (bootstrapServers != null) {
             values.put(KafkaSettings.BOOTSTRAP_SERVERS.name(), bootstrapServers);
         }
-        return Settings.load(all, config, System.getenv(), values);
+        return Settings.load(known, config, System.getenv(), values);
     }
 }

@@ -1,9 +1,13 @@
 package io.wirewatch.standalone.cli;
 
+import io.wirewatch.service.config.ConfigProblem;
+import io.wirewatch.standalone.config.ConfigAdvice;
 import io.wirewatch.standalone.config.ConfigFolder;
 import io.wirewatch.standalone.config.ConfigKinds;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,11 +16,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lint",
         description =
-                "Checks the feeds, actors, rules and channels of a folder, and names every problem with its line.",
+                "Checks the feeds, actors, rules and channels of a folder, and names every problem with its line; what is"
+                        + " allowed but seldom meant is a warning.",
         mixinStandardHelpOptions = true)
 final class LintCommand implements Callable<Integer> {
 
     private final PrintStream out;
+    private final PrintStream err;
 
     @Option(
             names = {"-f", "--folder"},
@@ -25,8 +31,12 @@ final class LintCommand implements Callable<Integer> {
             description = "Folder with feeds.yaml, actors.yaml, rules.yaml, channels.yaml; any may be missing.")
     private Path folder = Path.of("");
 
-    LintCommand(PrintStream out) {
+    @Option(names = "--strict", description = "Warnings fail, too.")
+    private boolean strict;
+
+    LintCommand(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
     @Override
@@ -36,6 +46,8 @@ final class LintCommand implements Callable<Integer> {
         declared.declared()
                 .forEach(kind -> out.println(
                         kind.records().size() + " " + kind.kind().topic().suffix()));
-        return 0;
+        List<ConfigProblem> advice = ConfigAdvice.on(declared, Instant.now());
+        advice.forEach(problem -> err.println("warning: " + problem));
+        return strict && !advice.isEmpty() ? 1 : 0;
     }
 }

@@ -52,8 +52,9 @@ public final class Main implements Runnable {
         List<Setting<?>> settings = ServiceKinds.settings();
         CommandLine wirewatch = new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(out, err))
+                .addSubcommand(new UpCommand(out, err, settings))
                 .addSubcommand(new ApplyCommand(out, settings))
-                .addSubcommand(new LintCommand(out))
+                .addSubcommand(new LintCommand(out, err))
                 .addSubcommand(new TopicsCommand(out, settings))
                 .addSubcommand(new ReplayCommand(out, err, settings))
                 .addSubcommand(new AlertsCommand(out, settings))

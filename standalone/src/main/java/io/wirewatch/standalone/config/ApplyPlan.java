@@ -29,7 +29,7 @@ public final class ApplyPlan {
             V present = current.get(id);
             if (present == null) {
                 changes.add(new Change.Added<>(kind, id, value));
-            } else if (!present.equals(value)) {
+            } else if (!RecordContent.of(present).equals(RecordContent.of(value))) {
                 String manager = kind.managedBy().apply(present);
                 boolean foreign = !manager.equals(managedBy) && !manager.isEmpty() && !force;
                 changes.add(

@@ -29,7 +29,8 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public record ConfigFolder(Path folder, List<Declared<?>> declared) {
 
-    private static final String GROUP = "group:";
+    /** What a name of a group of actors begins with. */
+    static final String GROUP = "group:";
 
     /**
      * Reads and checks a folder.

@@ -1,5 +1,6 @@
 package io.wirewatch.standalone.demo;
 
+import io.wirewatch.standalone.inprocess.Infrastructure;
 import io.wirewatch.standalone.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,7 @@ public final class DemoFolder implements AutoCloseable {
         for (Path other : others) {
             try (FileChannel channel = FileChannel.open(other.resolve(LOCK), StandardOpenOption.WRITE)) {
                 if (channel.tryLock() != null) {
-                    EmbeddedPostgres.stopLeftOver(other.resolve(DemoStage.POSTGRES));
+                    EmbeddedPostgres.stopLeftOver(Infrastructure.postgresFolder(other));
                     delete(other);
                 }
             } catch (IOException | UncheckedIOException | OverlappingFileLockException e) {

@@ -1,7 +1,6 @@
 package io.wirewatch.standalone.process;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.wirewatch.schemas.registry.BundledRegistry;
 import io.wirewatch.schemas.serde.Serdes;
 import io.wirewatch.schemas.topic.TopicNames;
 import io.wirewatch.service.KafkaAccess;
@@ -10,6 +9,7 @@ import io.wirewatch.service.config.Setting;
 import io.wirewatch.service.config.Settings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Settings that every process shares: where Kafka is, and what its topics are called. Stateless. */
 public final class KafkaSettings {
@@ -26,17 +26,19 @@ public final class KafkaSettings {
             "health-port", 8090, 0, 65_535, "Port of /health/live, /health/ready and /metrics; 0 takes a free one");
 
     /** All of them. */
-    public static final List<Setting<?>> ALL =
-            List.of(BOOTSTRAP_SERVERS, TOPIC_PREFIX, PARTITIONS, HEALTH_HOST, HEALTH_PORT);
+    public static final List<Setting<?>> ALL = Stream.concat(
+                    Stream.of(BOOTSTRAP_SERVERS, TOPIC_PREFIX, PARTITIONS, HEALTH_HOST, HEALTH_PORT),
+                    RegistrySettings.ALL.stream())
+            .toList();
 
     private KafkaSettings() {}
 
-    /** What services are given, with the schemas of this build. */
+    /** What services are given. */
     public static ServiceContext context(Settings settings, MeterRegistry metrics) {
         return new ServiceContext(
                 new KafkaAccess(settings.get(BOOTSTRAP_SERVERS), settings.kafka()),
                 new TopicNames(settings.get(TOPIC_PREFIX)),
-                new Serdes(new BundledRegistry()),
+                new Serdes(RegistrySettings.registry(settings)),
                 metrics,
                 InstantSource.system());
     }

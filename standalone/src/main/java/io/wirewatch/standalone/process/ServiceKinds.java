@@ -16,6 +16,7 @@ import io.wirewatch.sink.serve.ServeService;
 import io.wirewatch.sink.store.StoreConfig;
 import io.wirewatch.sink.store.StoreService;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The services, in the order in which an article meets them. */
 public final class ServiceKinds {
@@ -60,10 +61,10 @@ public final class ServiceKinds {
 
     private ServiceKinds() {}
 
-    /** The settings of all services: one file may configure a whole fleet. */
+    /** The settings of all services, and those that every process has: one file may configure a whole fleet. */
     public static List<Setting<?>> settings() {
-        return ALL.stream()
-                .<Setting<?>>flatMap(kind -> kind.settings().stream())
+        return Stream.concat(
+                        KafkaSettings.ALL.stream(), ALL.stream().<Setting<?>>flatMap(kind -> kind.settings().stream()))
                 .distinct()
                 .toList();
     }

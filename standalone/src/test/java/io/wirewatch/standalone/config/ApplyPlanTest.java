@@ -2,7 +2,11 @@ package io.wirewatch.standalone.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wirewatch.schemas.Actor;
+import io.wirewatch.schemas.ActorType;
 import io.wirewatch.schemas.Feed;
+import io.wirewatch.schemas.Role;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,36 @@ class ApplyPlanTest {
                 feeds(feed("https://a/", "Theirs", "dashboard"), feed("https://b/", "B", "dashboard"));
         assertThat(plan(current, true, feed("https://a/", "Ours", "git")))
                 .containsExactly("~ feed https://a/: title Theirs → Ours; managedBy dashboard → git");
+    }
+
+    @Test
+    void recordsWithDatesAreCompared() {
+        Map<String, Actor> current = Map.of("a", actor(LocalDate.of(2021, 8, 15)));
+        assertThat(plan(current, actor(LocalDate.of(2021, 8, 15)))).isEmpty();
+        assertThat(plan(current, actor(LocalDate.of(2022, 1, 1))))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("~ actor a: roles");
+    }
+
+    private static List<String> plan(Map<String, Actor> current, Actor declared) {
+        return ApplyPlan.compare(
+                        new Declared<>(ConfigKinds.ACTORS, Map.of("a", declared), Map.of()), current, "git", false)
+                .stream()
+                .map(Change::describe)
+                .toList();
+    }
+
+    private static Actor actor(LocalDate from) {
+        return Actor.newBuilder()
+                .setId("a")
+                .setName("A")
+                .setType(ActorType.PERSON)
+                .setRoles(List.of(
+                        Role.newBuilder().setRole("minister").setFrom(from).build()))
+                .setManagedBy("git")
+                .build();
     }
 
     private static List<String> plan(Map<String, Feed> current, boolean force, Feed... declared) {

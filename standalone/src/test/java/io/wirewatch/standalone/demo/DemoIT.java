@@ -2,6 +2,7 @@ package io.wirewatch.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wirewatch.standalone.inprocess.Ports;
 import io.wirewatch.standalone.inspect.AlertLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class DemoIT {
         Path data;
         try (DemoFolder folder = DemoFolder.create();
                 Demo demo = Demo.start(
-                        new DemoOptions(0, 0, 0),
+                        new Ports(0, 0, 0),
                         folder.path(),
                         InstantSource.system(),
                         alert -> alerts.add(AlertLine.of(alert, 160)))) {

@@ -3,6 +3,7 @@ package io.wirewatch.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wirewatch.standalone.census.Tally;
+import io.wirewatch.standalone.inprocess.Ports;
 import io.wirewatch.standalone.newsroom.Truth;
 import io.wirewatch.standalone.process.OwnProcess;
 import io.wirewatch.standalone.process.ServiceKind;
@@ -41,7 +42,7 @@ class FleetIT {
     @Test
     void losesNothingWhenEveryServiceIsKilledOnce() throws Exception {
         try (DemoStage stage = new DemoStage(
-                new DemoOptions(0, 0, 0),
+                new Ports(0, 0, 0),
                 Files.createDirectory(folder.resolve("stage")),
                 InstantSource.system(),
                 alert -> {})) {
@@ -85,7 +86,7 @@ class FleetIT {
     }
 
     private OwnProcess start(String name, DemoStage stage) throws Exception {
-        Map<String, String> settings = new HashMap<>(stage.settings(0));
+        Map<String, String> settings = new HashMap<>(stage.settings());
         OwnProcess started = OwnProcess.start(name, settings, folder.resolve(name + ".log"));
         fleet.put(name, started);
         return started;

@@ -7,9 +7,7 @@ import io.wirewatch.service.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTableTest {
@@ -24,11 +22,7 @@ class ConfigurationTableTest {
     }
 
     private static String table() {
-        List<Setting<?>> shared = KafkaSettings.ALL;
-        return Stream.concat(shared.stream(), ServiceKinds.settings().stream())
-                .distinct()
-                .map(ConfigurationTableTest::row)
-                .collect(Collectors.joining());
+        return ServiceKinds.settings().stream().map(ConfigurationTableTest::row).collect(Collectors.joining());
     }
 
     private static String row(Setting<?> setting) {

@@ -1,4 +1,4 @@
-package io.wirewatch.standalone.demo;
+package io.wirewatch.standalone.inprocess;
 
 import java.io.IOException;
 

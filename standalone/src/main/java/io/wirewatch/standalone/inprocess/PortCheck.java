@@ -1,4 +1,4 @@
-package io.wirewatch.standalone.demo;
+package io.wirewatch.standalone.inprocess;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,21 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Looks whether the ports are free before anything is started. Stateless. */
-final class DemoPorts {
+public final class PortCheck {
 
-    private DemoPorts() {}
+    private PortCheck() {}
 
     /**
      * Looks at each port.
      *
      * @throws PortTakenException for the first that is taken
      */
-    static void check(DemoOptions options) throws PortTakenException {
-        Map<String, Integer> ports = new LinkedHashMap<>();
-        ports.put("--port", options.port());
-        ports.put("--kafka-port", options.kafkaPort());
-        ports.put("--registry-port", options.registryPort());
-        for (Map.Entry<String, Integer> port : ports.entrySet()) {
+    public static void check(Ports requested) throws PortTakenException {
+        Map<String, Integer> byOption = new LinkedHashMap<>();
+        byOption.put("--port", requested.dashboard());
+        byOption.put("--kafka-port", requested.kafka());
+        byOption.put("--registry-port", requested.registry());
+        for (Map.Entry<String, Integer> port : byOption.entrySet()) {
             try (ServerSocket socket = new ServerSocket()) {
                 socket.setReuseAddress(true);
                 socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port.getValue()));

@@ -1,4 +1,4 @@
-package io.wirewatch.standalone.demo;
+package io.wirewatch.standalone.inprocess;
 
 import io.wirewatch.service.Service;
 import java.time.Duration;
@@ -10,13 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What has been opened and is to be closed together, side by side. Not thread safe. */
-final class Stations implements AutoCloseable {
+public final class Stations implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Stations.class);
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    <T extends AutoCloseable> T add(T station) {
+    /** Takes up what is to be closed; returns it. */
+    public <T extends AutoCloseable> T add(T station) {
         open.add(station);
         return station;
     }

@@ -1,0 +1,180 @@
+package io.wirewatch.bench.poll;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wirewatch.broker.EmbeddedBroker;
+import io.wirewatch.ingest.http.FetchOutcome;
+import io.wirewatch.ingest.http.GetRequest;
+import io.wirewatch.ingest.http.HttpConfig;
+import io.wirewatch.ingest.http.HttpGetter;
+import io.wirewatch.ingest.poll.PollConfig;
+import io.wirewatch.ingest.poll.PollService;
+import io.wirewatch.schemas.Feed;
+import io.wirewatch.schemas.registry.BundledRegistry;
+import io.wirewatch.schemas.serde.Serdes;
+import io.wirewatch.schemas.topic.Partitions;
+import io.wirewatch.schemas.topic.TopicCreation;
+import io.wirewatch.schemas.topic.TopicNames;
+import io.wirewatch.schemas.topic.Topics;
+import io.wirewatch.service.KafkaAccess;
+import io.wirewatch.service.ServiceContext;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Measures one poll service at saturation, with broker and feeds in the same JVM, and the same HTTP client getting the
+ * same feeds and doing nothing with them. Prints both rates, their ratio, and the heap that is in use after a collection.
+ * Arguments: a folder for the broker's data, the number of feeds, the seconds of each measurement.
+ */
+public final class PollThroughput {
+
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final int PARTITIONS = 12;
+    private static final int IN_FLIGHT = 64;
+
+    private PollThroughput() {}
+
+    public static void main(String[] args) throws Exception {
+        int count = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
+        Duration time = Duration.ofSeconds(args.length > 2 ? Long.parseLong(args[2]) : 20);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]).resolve("kafka"), 0, Map.of());
+                FeedFarm farm = new FeedFarm(count)) {
+            ServiceContext context = new ServiceContext(
+                    new KafkaAccess(broker.bootstrapServers()),
+                    new TopicNames(TopicNames.DEFAULT_PREFIX),
+                    new Serdes(new BundledRegistry()),
+                    new SimpleMeterRegistry(),
+                    InstantSource.system());
+            HttpConfig http = new HttpConfig(
+                    "",
+                    farm.hosts().stream().map(host -> host + ":*").collect(Collectors.toSet()),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10));
+            Rate before = gets(farm.urls(), http, time);
+            Rate polls = polls(context, farm.urls(), http, time);
+            Rate after = gets(farm.urls(), http, time);
+            double gets = (before.perSecond() + after.perSecond()) / 2;
+            double cpu = (before.cpuMicros() + after.cpuMicros()) / 2;
+            OUT.printf(
+                    Locale.ROOT,
+                    "{\"feeds\":%d,\"getsPerSecond\":%.0f,\"pollsPerSecond\":%.0f,\"ratio\":%.2f,"
+                            + "\"cpuMicrosPerGet\":%.0f,\"cpuMicrosPerPoll\":%.0f,\"cpuRatio\":%.2f}%n",
+                    count,
+                    gets,
+                    polls.perSecond(),
+                    polls.perSecond() / gets,
+                    cpu,
+                    polls.cpuMicros(),
+                    cpu / polls.cpuMicros());
+        }
+        System.exit(0);
+    }
+
+    /** Gets all feeds again and again in a mixed order, with their validators, and forgets the bodies. */
+    private static Rate gets(List<String> inOrder, HttpConfig http, Duration time) throws InterruptedException {
+        List<String> urls = new ArrayList<>(inOrder);
+        Collections.shuffle(urls, new Random(1));
+        LongAdder done = new LongAdder();
+        CountDownLatch over = new CountDownLatch(1);
+        Map<String, String> tags = new ConcurrentHashMap<>();
+        try (HttpGetter getter = new HttpGetter(http, InstantSource.system());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Semaphore permits = new Semaphore(IN_FLIGHT);
+            Thread asker = Thread.startVirtualThread(() -> {
+                for (int next = 0; over.getCount() > 0; next = (next + 1) % urls.size()) {
+                    String url = urls.get(next);
+                    permits.acquireUninterruptibly();
+                    threads.execute(() -> {
+                        if (getter.get(GetRequest.feed(url, tags.get(url), null)) instanceof FetchOutcome.Fetched got) {
+                            String tag = got.headers().get("etag");
+                            if (tag != null) {
+                                tags.put(url, tag);
+                            }
+                        }
+                        done.increment();
+                        permits.release();
+                    });
+                }
+            });
+            Rate rate = rate(done::sum, urls.size(), time);
+            over.countDown();
+            asker.join();
+            return rate;
+        }
+    }
+
+    private static Rate polls(ServiceContext context, List<String> urls, HttpConfig http, Duration time)
+            throws Exception {
+        try (Admin admin = context.kafka().admin()) {
+            new TopicCreation(context.topics(), PARTITIONS).create(admin, List.of());
+        }
+        try (var producer = context.kafka().producer(Topics.FEEDS, context.serdes(), Map.of())) {
+            for (String url : urls) {
+                Feed feed = Feed.newBuilder().setUrl(url).build();
+                var unused = producer.send(new ProducerRecord<>(
+                        context.topics().of(Topics.FEEDS), Partitions.ofHost(url, PARTITIONS), url, feed));
+            }
+        }
+        PollConfig config =
+                new PollConfig(http, Duration.ofMillis(1), Duration.ofMillis(100), Duration.ZERO, IN_FLIGHT, 500);
+        try (PollService service = new PollService(config, context)) {
+            service.start();
+            Rate rate = rate(() -> committed(context), 2L * urls.size(), time);
+            Runtime runtime = Runtime.getRuntime();
+            System.gc();
+            OUT.printf(
+                    Locale.ROOT,
+                    "{\"heapUsedMb\":%d,\"heapMaxMb\":%d,\"health\":\"%s\"}%n",
+                    (runtime.totalMemory() - runtime.freeMemory()) >> 20,
+                    runtime.maxMemory() >> 20,
+                    service.health().detail());
+            return rate;
+        }
+    }
+
+    /** The rate of a count, from so much on and over so long, by the clock and by this process' time on the processor. */
+    private record Rate(double perSecond, double cpuMicros) {}
+
+    private static Rate rate(LongSupplier count, long from, Duration time) throws InterruptedException {
+        while (count.getAsLong() < from) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        long first = count.getAsLong();
+        long start = System.nanoTime();
+        long cpuStart = SYSTEM.getProcessCpuTime();
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        double done = count.getAsLong() - first;
+        double cpuMicros = (SYSTEM.getProcessCpuTime() - cpuStart) / 1e3 / done;
+        return new Rate(done / ((System.nanoTime() - start) / 1e9), cpuMicros);
+    }
+
+    private static long committed(ServiceContext context) {
+        return (long) context.metrics().find("wirewatch.poll.polls").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+}

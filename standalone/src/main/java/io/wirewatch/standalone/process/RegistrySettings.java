@@ -1,0 +1,53 @@
+package io.wirewatch.standalone.process;
+
+import io.wirewatch.schemas.registry.BundledRegistry;
+import io.wirewatch.schemas.registry.HttpRegistry;
+import io.wirewatch.schemas.registry.HttpRegistryConfig;
+import io.wirewatch.schemas.registry.SchemaRegistry;
+import io.wirewatch.service.config.Setting;
+import io.wirewatch.service.config.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Settings of the schema registry. Stateless. */
+final class RegistrySettings {
+
+    private static final Setting<String> URL = Setting.text(
+            "registry.url",
+            "",
+            "Schema registry with Confluent's REST API, several nodes parted by commas; empty: the ids of this build");
+    private static final Setting<String> USER = Setting.text("registry.user", "", "User of the schema registry");
+    private static final Setting<String> PASSWORD = Setting.secret("registry.password", "", "Its password");
+    private static final Setting<String> TOKEN =
+            Setting.secret("registry.token", "", "Bearer token, instead of user and password");
+    private static final Setting<Boolean> REGISTER =
+            Setting.flag("registry.register", true, "Whether new schemas are registered; false only looks them up");
+    private static final Setting<Duration> TIMEOUT =
+            Setting.duration("registry.timeout", "5s", "Longest time of one request to the schema registry");
+    private static final Setting<Duration> PATIENCE = Setting.duration(
+            "registry.patience", "2m", "How long an unknown schema is asked for before the service begins again");
+
+    static final List<Setting<?>> ALL = List.of(URL, USER, PASSWORD, TOKEN, REGISTER, TIMEOUT, PATIENCE);
+
+    private RegistrySettings() {}
+
+    /** The registry that is set, or the one inside the jar. */
+    static SchemaRegistry registry(Settings settings) {
+        String urls = settings.get(URL);
+        if (urls.isBlank()) {
+            return new BundledRegistry();
+        }
+        return new HttpRegistry(new HttpRegistryConfig(
+                Arrays.stream(urls.split(","))
+                        .map(url -> URI.create(url.strip()))
+                        .toList(),
+                settings.get(USER),
+                settings.get(PASSWORD),
+                settings.get(TOKEN),
+                settings.get(REGISTER),
+                settings.get(TIMEOUT),
+                settings.get(PATIENCE)));
+    }
+}
