@@ -23,6 +23,7 @@ public final class EnrichService implements Service {
     public static final String NAME = "enrich";
 
     private final WatchlistFollower watchlist;
+    private final HistoryReader history;
     private final StreamsApplication application;
 
     public EnrichService(EnrichConfig config, ServiceContext context) {
@@ -35,10 +36,12 @@ public final class EnrichService implements Service {
      */
     EnrichService(EnrichConfig config, ServiceContext context, Function<List<Actor>, ArticleTagger> taggerFactory) {
         watchlist = new WatchlistFollower(context, taggerFactory);
+        history = new HistoryReader(context, watchlist::snapshot);
         EnrichTopology topology = new EnrichTopology(
                 context.topics(),
                 context.serdes(),
                 watchlist::snapshot,
+                history,
                 config.dedupRetention(),
                 new EnrichMetrics(context.metrics()));
         StreamsConfig properties = new StreamsConfig(StreamsApplication.properties(NAME, config.streams(), context));
@@ -69,5 +72,6 @@ public final class EnrichService implements Service {
     public void close() {
         watchlist.close();
         application.close();
+        history.close();
     }
 }

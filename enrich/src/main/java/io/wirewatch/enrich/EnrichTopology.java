@@ -55,6 +55,7 @@ public final class EnrichTopology {
     private final TopicNames names;
     private final Serdes serdes;
     private final Supplier<WatchlistSnapshot> watchlists;
+    private final RuleHistory history;
     private final Duration dedupRetention;
     private final EnrichMetrics metrics;
 
@@ -62,8 +63,10 @@ public final class EnrichTopology {
             TopicNames names,
             Serdes serdes,
             Supplier<WatchlistSnapshot> watchlists,
+            RuleHistory history,
             Duration dedupRetention,
             EnrichMetrics metrics) {
+        this.history = history;
         this.names = names;
         this.serdes = serdes;
         this.watchlists = watchlists;
@@ -110,7 +113,13 @@ public final class EnrichTopology {
     }
 
     private ProcessorSupplier<String, RuleMatch, String, Verdict> storyGate() {
-        return withStores(() -> new StoryGateProcessor(metrics), Set.of(StoryShelf.stories(), StoryShelf.members()));
+        return withStores(
+                () -> new StoryGateProcessor(history, metrics),
+                Set.of(
+                        StoryShelf.stories(),
+                        StoryShelf.members(),
+                        MemoryShelf.memories(),
+                        MemoryShelf.waitingMatches()));
     }
 
     private <V extends SpecificRecord> Produced<String, V> produced(Topic<V> topic, String name) {

@@ -3,9 +3,11 @@ package io.wirewatch.enrich;
 import io.wirewatch.enrich.decide.RuleMatch;
 import io.wirewatch.enrich.decide.StoryGate;
 import io.wirewatch.enrich.decide.Verdict;
+import io.wirewatch.enrich.story.RuleMemory;
 import io.wirewatch.enrich.story.Story;
 import io.wirewatch.enrich.story.StoryAlert;
 import io.wirewatch.enrich.story.StoryBook;
+import io.wirewatch.schemas.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +15,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Runs the story gate over a rule's matches. The books of its rules lie in memory, read from the stores when the task
@@ -30,6 +35,7 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
     private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
+    private final RuleHistory history;
     private final EnrichMetrics metrics;
     private final Map<String, StoryBook> books = new HashMap<>();
     /** Stories that owe an update, with the timer's time since when. */
@@ -41,7 +47,14 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
     @SuppressWarnings("NullAway.Init")
     private StoryShelf shelf;
 
-    StoryGateProcessor(EnrichMetrics metrics) {
+    @SuppressWarnings("NullAway.Init")
+    private MemoryShelf memories;
+
+    /** Rules whose matches wait for the rule's history. */
+    private final Set<String> waiting = new TreeSet<>();
+
+    StoryGateProcessor(RuleHistory history, EnrichMetrics metrics) {
+        this.history = history;
         this.metrics = metrics;
     }
 
@@ -50,8 +63,11 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
         context = processorContext;
         shelf = new StoryShelf(
                 processorContext.getStateStore(StoryShelf.STORIES), processorContext.getStateStore(StoryShelf.MEMBERS));
+        memories = new MemoryShelf(
+                processorContext.getStateStore(MemoryShelf.MEMORIES),
+                processorContext.getStateStore(MemoryShelf.WAITING));
         load();
-        processorContext.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::release);
+        processorContext.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::everySecond);
         processorContext.schedule(FORGET_EVERY, PunctuationType.STREAM_TIME, this::forget);
     }
 
@@ -59,24 +75,65 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
     public void process(Record<String, RuleMatch> record) {
         RuleMatch match = record.value();
         try {
-            StoryBook book = books.computeIfAbsent(match.rule().getId(), rule -> new StoryBook());
-            Verdict verdict = StoryGate.decide(match, book);
-            verdict.story().ifPresent(story -> {
-                shelf.save(story, match.articleId());
-                note(story);
-            });
-            metrics.ruled(verdict);
-            context.forward(record.withValue(verdict));
+            Rule rule = match.rule();
+            boolean remembers = !RuleMemory.span(rule).isZero();
+            if (waiting.contains(rule.getId()) || (remembers && !memories.isWarm(rule))) {
+                memories.hold(
+                        match,
+                        context.recordMetadata().map(RecordMetadata::offset).orElse(0L));
+                waiting.add(rule.getId());
+                admit(rule.getId());
+            } else {
+                decide(match);
+            }
         } catch (RuntimeException e) {
             load();
             throw e;
         }
     }
 
+    private void decide(RuleMatch match) {
+        Verdict verdict = StoryGate.decide(match, book(match.rule().getId()));
+        verdict.story().ifPresent(story -> {
+            shelf.save(story, match.articleId());
+            note(story);
+        });
+        metrics.ruled(verdict);
+        context.forward(
+                new Record<>(match.rule().getId(), verdict, match.firstSeen().toEpochMilli()));
+    }
+
+    /** Decides on the matches that wait, once the history of their rule is there; so all see the same memory. */
+    private void admit(String ruleId) {
+        RuleMatch first = memories.firstHeld(ruleId).orElseThrow();
+        history.before(first.rule(), first.firstSeen()).ifPresent(read -> {
+            memories.replace(ruleId, book(ruleId).memory(), read);
+            memories.markWarm(first.rule());
+            waiting.remove(ruleId);
+            memories.release(ruleId).forEach(this::decide);
+        });
+    }
+
+    private StoryBook book(String ruleId) {
+        return books.computeIfAbsent(ruleId, id -> {
+            StoryBook book = new StoryBook();
+            memories.attach(id, book.memory());
+            return book;
+        });
+    }
+
+    private void everySecond(long now) {
+        List.copyOf(waiting).forEach(this::admit);
+        release(now);
+    }
+
     private void load() {
+        waiting.clear();
+        waiting.addAll(memories.held().keySet());
         books.clear();
         owing.clear();
         books.putAll(shelf.load());
+        books.forEach((rule, book) -> memories.attach(rule, book.memory()));
         books.values().forEach(book -> book.stories().forEach(this::note));
     }
 
@@ -115,6 +172,7 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
                     owing.remove(story);
                     shelf.delete(story);
                 }));
+        books.values().forEach(book -> book.memory().forget(Instant.ofEpochMilli(streamTime)));
         books.values().removeIf(StoryBook::isEmpty);
     }
 }

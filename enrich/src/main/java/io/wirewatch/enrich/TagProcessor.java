@@ -62,7 +62,8 @@ final class TagProcessor implements Processor<String, Dedup.Outcome, String, Tag
                 .setArticle(article)
                 .setRevision(version.revision())
                 .setMentions(watchlist.tagger().tag(article.getTitle(), article.getText(), article.getLanguage()))
-                .setSignature(Sketch.of(article.getText()).toSignature())
+                .setSignature(Sketch.of(article.getTitle(), article.getText(), article.getLanguage())
+                        .toSignature())
                 .setTagger(watchlist.tagger().version())
                 .setWatchlist(watchlist.version())
                 .build();

@@ -62,6 +62,7 @@ class EnrichTopologyTest {
     @TempDir
     private Path folder;
 
+    private RuleHistory history = RuleHistory.NONE;
     private TopologyTestDriver driver;
     private TestInputTopic<String, Article> articles;
 
@@ -236,7 +237,12 @@ class EnrichTopologyTest {
 
     private Topology topology() {
         return new EnrichTopology(
-                        NAMES, Samples.SERDES, () -> watchlist, Duration.ofDays(30), new EnrichMetrics(metrics))
+                        NAMES,
+                        Samples.SERDES,
+                        () -> watchlist,
+                        (rule, before) -> history.before(rule, before),
+                        Duration.ofDays(30),
+                        new EnrichMetrics(metrics))
                 .build(new TopologyConfig(new StreamsConfig(properties())));
     }
 

@@ -95,7 +95,8 @@ public final class Samples {
                 .setArticle(article)
                 .setRevision(1)
                 .setMentions(tagger.tag(article.getTitle(), article.getText(), article.getLanguage()))
-                .setSignature(Sketch.of(article.getText()).toSignature())
+                .setSignature(Sketch.of(article.getTitle(), article.getText(), article.getLanguage())
+                        .toSignature())
                 .setTagger("fake")
                 .setWatchlist(VERSION)
                 .build();

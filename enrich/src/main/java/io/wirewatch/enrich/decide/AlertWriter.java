@@ -48,6 +48,7 @@ final class AlertWriter {
                 .setActors(actors(members))
                 .setSources(sources.values().stream().limit(MOST_SOURCES).toList())
                 .setSourceCount(sources.size())
+                .setIndependentSourceCount(story.independentSources())
                 .setArticleCount(members.size())
                 .setFirstSeen(firstSeen)
                 .setLastSeen(lastSeen(story, alert))

@@ -83,13 +83,21 @@ public final class Matching {
         void carry(CompiledRule rule, RuleFinding finding, Map<String, RuleMatch> matches) {
             switch (finding) {
                 case Matched matched ->
-                    put(rule, RuleMatch.Kind.MATCHED, "", matched.mentions(), fact(matched.confidence()), matches);
+                    put(
+                            rule,
+                            RuleMatch.Kind.MATCHED,
+                            "",
+                            matched.mentions(),
+                            matched.coMentions(),
+                            fact(matched.confidence()),
+                            matches);
                 case BelowThreshold below ->
                     put(
                             rule,
                             RuleMatch.Kind.BELOW_THRESHOLD,
                             "CONFIDENCE",
                             below.mentions(),
+                            List.of(),
                             fact(below.confidence()),
                             matches);
                 case Excluded excluded ->
@@ -98,11 +106,12 @@ public final class Matching {
                             RuleMatch.Kind.EXCLUDED,
                             excluded.reason().name(),
                             excluded.mentions(),
+                            List.of(),
                             Map.of("detail", excluded.detail()),
                             matches);
                 case NoMatch ignored -> {
                     if (matchedBefore.contains(rule.rule().getId())) {
-                        put(rule, RuleMatch.Kind.GONE, "ACTORS_GONE", List.of(), Map.of(), matches);
+                        put(rule, RuleMatch.Kind.GONE, "ACTORS_GONE", List.of(), List.of(), Map.of(), matches);
                     }
                 }
             }
@@ -113,6 +122,7 @@ public final class Matching {
                 RuleMatch.Kind kind,
                 String reason,
                 List<Mention> mentions,
+                List<String> coMentions,
                 Map<String, String> facts,
                 Map<String, RuleMatch> matches) {
             List<AlertActor> actors = actors(mentions);
@@ -134,6 +144,7 @@ public final class Matching {
                             matchedBefore.contains(rule.rule().getId()),
                             actors,
                             evidence,
+                            coMentions,
                             all));
         }
 

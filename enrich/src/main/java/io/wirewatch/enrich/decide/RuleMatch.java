@@ -21,6 +21,7 @@ import java.util.Map;
  * @param matchedBefore the version before this one matched the rule
  * @param actors the rule's actors that are mentioned, surest first
  * @param evidence sentences that prove it
+ * @param coMentions pairs of the rule's actors that are named together; only for rules that ask for first co-mentions
  * @param facts the facts behind it, by name
  */
 public record RuleMatch(
@@ -32,6 +33,7 @@ public record RuleMatch(
         boolean matchedBefore,
         List<AlertActor> actors,
         List<Evidence> evidence,
+        List<String> coMentions,
         Map<String, String> facts) {
 
     /** What was found. */
@@ -49,6 +51,7 @@ public record RuleMatch(
     public RuleMatch {
         actors = List.copyOf(actors);
         evidence = List.copyOf(evidence);
+        coMentions = List.copyOf(coMentions);
         facts = Map.copyOf(facts);
     }
 

@@ -1,5 +1,6 @@
 package io.wirewatch.enrich.decide;
 
+import io.wirewatch.enrich.story.RuleMemory;
 import io.wirewatch.enrich.story.Sketch;
 import io.wirewatch.enrich.story.Story;
 import io.wirewatch.enrich.story.StoryAlert;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what a match comes to: one alert for each rule and story. The first article of a story fires; the others
  * update the alert, at most once every {@code updateEvery} of event time. A stale article opens no story. An article of
- * a muted rule, or over the day's budget, is counted in its story, which fires with its next article once it may.
+ * a story that may not fire is counted in it, and the story fires with its next article once it may; {@link Firing} says
+ * when.
  *
  * <p>Stateless: all it knows is the match and the story book of the match's rule, which it changes.
  */
@@ -36,11 +38,17 @@ public final class StoryGate {
     /** Decides on a match. */
     public static Verdict decide(RuleMatch match, StoryBook book) {
         Optional<Story> story = book.storyOf(match.articleId());
+        boolean isNews = Firing.remember(match, story.isPresent(), book.memory());
         return switch (match.kind()) {
-            case MATCHED -> story.isPresent() ? revise(match, story.get(), book) : admit(match, book);
+            case MATCHED -> story.isPresent() ? revise(match, story.get(), book) : admit(match, isNews, book);
             case BELOW_THRESHOLD -> retract(match, story, book, DecisionOutcome.BELOW_THRESHOLD);
             case EXCLUDED, GONE -> retract(match, story, book, DecisionOutcome.SUPPRESSED);
         };
+    }
+
+    /** Lets a rule remember an article that matched it before the rule's first decision. */
+    public static void remember(RuleMatch match, RuleMemory memory) {
+        var unused = Firing.remember(match, false, memory);
     }
 
     /** Lets the update leave that a story owes. What it says is what the story is; a timer only decides when. */
@@ -58,7 +66,7 @@ public final class StoryGate {
                 Optional.empty(), Optional.of(publish(story, alert, AlertKind.UPDATED, time)), Optional.of(story));
     }
 
-    private static Verdict admit(RuleMatch match, StoryBook book) {
+    private static Verdict admit(RuleMatch match, boolean isNews, StoryBook book) {
         if (isStale(match)) {
             return verdict(match, DecisionOutcome.SUPPRESSED, "STALE", null, null);
         }
@@ -70,6 +78,9 @@ public final class StoryGate {
         Story story = found.orElseGet(
                 () -> book.open(match.rule().getId(), match.articleId(), match.firstSeen(), window(match.rule())));
         book.add(story, member(match), sketch);
+        if (isNews) {
+            story.markNews();
+        }
         return settle(match, story, book, true, false);
     }
 
@@ -120,10 +131,10 @@ public final class StoryGate {
     }
 
     private static Verdict fire(RuleMatch match, Story story, StoryBook book) {
-        int budget = match.rule().getDailyBudget();
         Instant time = match.firstSeen();
-        if (budget > 0 && book.firedOnDayOf(time) >= budget) {
-            return verdict(match, DecisionOutcome.SUPPRESSED, "BUDGET", story, null);
+        Optional<Firing.Hold> hold = Firing.hold(match, story, book);
+        if (hold.isPresent()) {
+            return verdict(match, DecisionOutcome.SUPPRESSED, hold.get().name(), story, null);
         }
         StoryAlert alert = new StoryAlert(
                 AlertKind.FIRED,
@@ -136,6 +147,7 @@ public final class StoryGate {
                 match.ruleVersion(),
                 match.article().getWatchlist());
         story.say(alert);
+        book.fired(time);
         return verdict(match, DecisionOutcome.FIRED, null, story, AlertWriter.write(story, alert));
     }
 
@@ -204,6 +216,7 @@ public final class StoryGate {
         return new StoryMember(
                 article.getArticleId(),
                 article.getSite(),
+                article.getOwner(),
                 article.getUrl(),
                 article.getTitle(),
                 article.getLanguage(),
@@ -220,6 +233,7 @@ public final class StoryGate {
             @Nullable Alert alert) {
         Article article = match.source();
         Map<String, String> facts = new TreeMap<>(match.facts());
+        facts.putAll(Firing.limits(match.rule()));
         if (article.getPublished() != null) {
             facts.put("published", article.getPublished().toString());
         }
@@ -227,6 +241,7 @@ public final class StoryGate {
         boolean alerted = story != null && story.alert().isPresent();
         if (story != null) {
             facts.put("storyArticles", Integer.toString(story.members().size()));
+            facts.put("independentSources", Integer.toString(story.independentSources()));
         }
         Decision decision = Decision.newBuilder()
                 .setRuleId(match.rule().getId())

@@ -23,6 +23,8 @@ record Alias(
         STEM,
         /** Made from a listed name by a rule. */
         DERIVED,
+        /** Made from a listed name by another form of its given name. */
+        NICKNAME,
         /** Listed as needing support from the text. */
         WEAK,
         /** Listed in {@code reject_any}: speaks against the actor. */
@@ -30,6 +32,16 @@ record Alias(
     }
 
     private static final int LONGEST_ACRONYM = 3;
+
+    /** Made by a rule, not listed. */
+    boolean isMade() {
+        return origin == Origin.DERIVED || origin == Origin.NICKNAME;
+    }
+
+    /** "Captain America", "Peter the Great": its single words say little of who is meant. */
+    boolean isTitledOrEpithet() {
+        return WordList.TITLES.contains(words.getFirst()) || words.contains("of") || words.contains("the");
+    }
 
     boolean isSingle() {
         return words.size() == 1;

@@ -22,6 +22,12 @@ final class AliasMaker {
     private static final Set<String> ARABIC_SECOND_PARTS =
             Set.of("الله", "الدین", "الرحمن", "خان", "شاه", "محمد", "زاد", "زاده");
 
+    private static final Set<String> REGNAL = Set.of(
+            "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI");
+
+    /** Last words that say what kind of thing has the name before them, and are often left out. */
+    private static final Set<String> KINDS = Set.of("people", "peoples", "dynasty", "airport", "system");
+
     private final int index;
     private final Actor actor;
     private final Map<String, Alias> byWords = new LinkedHashMap<>();
@@ -116,7 +122,13 @@ final class AliasMaker {
             return;
         }
         switch (actor.getType()) {
-            case PERSON -> derivePerson(listed, parts);
+            case PERSON -> {
+                if (KINDS.contains(Folding.fold(parts.getLast()))) {
+                    deriveOrganisation(parts);
+                } else {
+                    derivePerson(listed, parts);
+                }
+            }
             case GROUP, GOVERNMENT, ORGANISATION -> {
                 deriveOrganisation(parts);
                 shortenGroup(listed, parts);
@@ -129,13 +141,50 @@ final class AliasMaker {
         if (listed.script().isAbjad()) {
             splitArabic(listed, parts);
             joinArabic(parts);
-        } else if (size > 2 && GENERATIONS.contains(Folding.fold(parts.getLast()))) {
+            return;
+        }
+        if (size > 2 && GENERATIONS.contains(Folding.fold(parts.getLast()))) {
             add(String.join(" ", parts.subList(0, size - 1)), Origin.DERIVED);
         } else if (size > 2
-                && WordLists.GENERIC_GIVEN_NAMES.contains(Folding.fold(parts.getFirst()))
-                && actor.getConfusable().isEmpty()) {
+                && WordList.GENERIC_GIVEN_NAMES.contains(Folding.fold(parts.getFirst()))
+                && actor.getConfusable().isEmpty()
+                && !isLink(parts.get(1))) {
             add(String.join(" ", parts.subList(1, size)), Origin.DERIVED);
         }
+        if (listed.script() == Script.LATIN) {
+            deriveLatinPerson(parts);
+        }
+    }
+
+    /** "John Hobhouse" of "John Hobhouse, 1st Baron Broughton"; "Henry VIII" of "Henry VIII of England"; "Bob". */
+    private void deriveLatinPerson(List<String> parts) {
+        int size = parts.size();
+        for (int i = 1; i < size; i++) {
+            boolean cutAfter = i > 1 && parts.get(i - 1).endsWith(",");
+            boolean cutBefore = i > 1 && parts.get(i).equals("of") && REGNAL.contains(parts.get(i - 1));
+            if (cutAfter || cutBefore) {
+                String beginning = String.join(" ", parts.subList(0, i));
+                add(cutAfter ? beginning.substring(0, beginning.length() - 1) : beginning, Origin.DERIVED);
+                return;
+            }
+        }
+        String family = parts.getLast();
+        int hyphen = family.indexOf('-');
+        if (hyphen > 0 && hyphen + 1 < family.length() && Character.isUpperCase(family.charAt(hyphen + 1))) {
+            add(family, Origin.DERIVED);
+        } else if (size > 3 && !isLink(parts.get(size - 2))) {
+            add(parts.get(size - 2) + " " + family, Origin.DERIVED);
+        }
+        if (size == 2 && actor.getConfusable().isEmpty()) {
+            for (String other : Nicknames.of(Folding.fold(parts.getFirst()))) {
+                add(Character.toUpperCase(other.charAt(0)) + other.substring(1) + " " + family, Origin.NICKNAME);
+            }
+        }
+    }
+
+    private static boolean isLink(String part) {
+        String folded = Folding.fold(part);
+        return WordList.PARTICLES.contains(folded) || WordList.COMMON_WORDS.contains(folded) || REGNAL.contains(part);
     }
 
     /** "National Resistance Front" for "National Resistance Front of Afghanistan". */
@@ -152,13 +201,37 @@ final class AliasMaker {
     private void deriveOrganisation(List<String> parts) {
         int begin = Folding.fold(parts.getFirst()).equals("the") ? 1 : 0;
         int end = parts.size();
-        while (end - begin > 1 && WordLists.LEGAL_FORMS.contains(Folding.fold(parts.get(end - 1)))) {
+        while (end - begin > 1 && WordList.LEGAL_FORMS.contains(Folding.fold(parts.get(end - 1)))) {
+            end--;
+        }
+        if (end - begin > 1 && KINDS.contains(Folding.fold(parts.get(end - 1)))) {
             end--;
         }
         if (end - begin < parts.size()) {
             String rest = String.join(" ", parts.subList(begin, end)).replaceAll("[,.]+$", "");
-            if (end - begin > 1 || !WordLists.COMMON_WORDS.contains(Folding.fold(rest))) {
+            if (end - begin > 1 || !WordList.COMMON_WORDS.contains(Folding.fold(rest))) {
                 add(rest, Origin.DERIVED);
+                if (end < parts.size() && Folding.fold(parts.get(end)).equals("people")) {
+                    add(rest + "s", Origin.DERIVED);
+                }
+            }
+        }
+        deriveOfUnitedStates(parts);
+    }
+
+    /** "U.S. Senate" and "Senate" are both used of the "United States Senate"; only long names go without. */
+    private void deriveOfUnitedStates(List<String> parts) {
+        boolean spelled = parts.size() > 2
+                && parts.get(0).equals("United")
+                && parts.get(1).equals("States")
+                && !parts.get(2).equals("of");
+        boolean abbreviated = parts.size() > 2 && Folding.fold(parts.getFirst()).equals("us");
+        if (spelled || abbreviated) {
+            List<String> rest = parts.subList(spelled ? 2 : 1, parts.size());
+            String name = String.join(" ", rest);
+            add((spelled ? "U.S. " : "United States ") + name, Origin.DERIVED);
+            if (rest.size() > 3) {
+                add(name, Origin.DERIVED);
             }
         }
     }

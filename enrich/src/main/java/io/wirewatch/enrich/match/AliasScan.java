@@ -17,14 +17,18 @@ final class AliasScan {
 
     private final ArticleText text;
     private final Dictionary dictionary;
+    private final Tokens tokens;
+    private final NameTrie trie;
     private final List<Candidate> found = new ArrayList<>();
     private final List<Candidate> vetoes = new ArrayList<>();
 
     AliasScan(ArticleText text, Dictionary dictionary) {
         this.text = text;
         this.dictionary = dictionary;
-        for (int i = 0; i < text.size(); i++) {
-            walk(AliasTrie.ROOT, i, new Path(i, text.token(i).start(), false, false));
+        this.tokens = text.tokens();
+        this.trie = dictionary.trie();
+        for (int i = 0; i < tokens.size(); i++) {
+            begin(i);
         }
     }
 
@@ -50,53 +54,71 @@ final class AliasScan {
         }
     }
 
+    private void begin(int i) {
+        if (trie.mayBegin(tokens.hash(i))) {
+            int child = trie.child(NameTrie.ROOT, tokens.hash(i));
+            if (child != NameTrie.NONE) {
+                step(child, i, new Path(i, tokens.start(i), false, false));
+            }
+        }
+        if (text.hasForms(i) || (dictionary.hasStems() && !tokens.isSmall(i))) {
+            others(NameTrie.ROOT, i, new Path(i, tokens.start(i), false, false));
+        }
+    }
+
     private void walk(int node, int at, Path path) {
-        if (at >= text.size() || at - path.first() >= LONGEST_NAME) {
+        if (at >= tokens.size() || at - path.first() >= LONGEST_NAME || !tokens.joinsPrevious(at)) {
             return;
         }
-        Token token = text.token(at);
-        if (at > path.first() && !token.joinsPrevious()) {
-            return;
+        int child = trie.child(node, tokens.hash(at));
+        if (child != NameTrie.NONE) {
+            step(child, at, path);
         }
-        step(dictionary.trie().child(node, token.hash()), at, path);
-        List<WordForm> forms = token.forms();
+        others(node, at, path);
+    }
+
+    /** Goes on through the words that this one may be an inflection of, or go on from. */
+    private void others(int node, int at, Path path) {
+        List<WordForm> forms = text.hasForms(at) ? text.token(at).forms() : null;
         if (forms != null) {
             for (WordForm form : forms) {
                 boolean cliticInside = form.kind() == Kind.CLITIC && at > path.first();
-                if (!cliticInside) {
-                    step(dictionary.trie().child(node, form.hash()), at, path.with(form, at));
+                int child = cliticInside ? NameTrie.NONE : trie.child(node, form.hash());
+                if (child != NameTrie.NONE) {
+                    step(child, at, path.with(form, at));
                 }
             }
         }
-        if (dictionary.hasStems()) {
+        if (dictionary.hasStems() && !tokens.isSmall(at)) {
             stems(node, at, path);
         }
     }
 
     private void step(int child, int at, Path path) {
-        if (child == AliasTrie.NONE) {
-            return;
-        }
-        for (int alias = dictionary.trie().firstAlias(child);
-                alias != AliasTrie.NONE;
-                alias = dictionary.trie().nextAlias(alias)) {
-            emit(dictionary.alias(alias), at, path);
+        for (int name = trie.firstName(child); name != NameTrie.NONE; name = trie.nextName(name)) {
+            emit(dictionary.alias(name), at, path);
         }
         walk(child, at + 1, path);
     }
 
     private void stems(int node, int at, Path path) {
+        int length = tokens.end(at) - tokens.start(at);
+        if (length <= STEM_ENDING) {
+            return;
+        }
         String word = text.token(at).folded();
+        if (!dictionary.mayBeginStem(word)) {
+            return;
+        }
         for (int cut = 1; cut <= STEM_ENDING && word.length() - cut >= STEM_ENDING; cut++) {
-            int child = dictionary.trie().child(node, Token.hash(word, word.length() - cut));
-            if (child == AliasTrie.NONE) {
+            long hash = Token.hash(word, word.length() - cut);
+            int child = node != NameTrie.ROOT || trie.mayBegin(hash) ? trie.child(node, hash) : NameTrie.NONE;
+            if (child == NameTrie.NONE) {
                 continue;
             }
-            for (int alias = dictionary.trie().firstAlias(child);
-                    alias != AliasTrie.NONE;
-                    alias = dictionary.trie().nextAlias(alias)) {
-                if (dictionary.alias(alias).origin() == Origin.STEM) {
-                    emit(dictionary.alias(alias), at, path);
+            for (int name = trie.firstName(child); name != NameTrie.NONE; name = trie.nextName(name)) {
+                if (dictionary.alias(name).origin() == Origin.STEM) {
+                    emit(dictionary.alias(name), at, path);
                 }
             }
         }
@@ -128,7 +150,7 @@ final class AliasScan {
             case DEMONYM -> MatchRule.DEMONYM;
             case STEM -> MatchRule.STEM;
             case WEAK -> MatchRule.WEAK_SUPPORTED;
-            case NAME, ALIAS, DERIVED, VETO -> MatchRule.ALIAS;
+            case NAME, ALIAS, DERIVED, NICKNAME, VETO -> MatchRule.ALIAS;
         };
     }
 
@@ -136,7 +158,7 @@ final class AliasScan {
         double score = switch (alias.origin()) {
             case NAME, ALIAS -> alias.isSingle() ? 0.93 : 0.97;
             case DEMONYM, STEM -> 0.88;
-            case DERIVED -> 0.86;
+            case DERIVED, NICKNAME -> 0.86;
             case WEAK, VETO -> 0.3;
         };
         return path.inflected() ? score - 0.05 : score;

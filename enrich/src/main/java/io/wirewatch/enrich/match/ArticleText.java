@@ -1,8 +1,7 @@
 package io.wirewatch.enrich.match;
 
 import io.wirewatch.enrich.match.Token.Gap;
-import java.util.HashSet;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,26 +9,25 @@ import org.jspecify.annotations.Nullable;
 final class ArticleText {
 
     private static final double MOSTLY = 0.7;
+    private static final Set<Script> PLAIN = EnumSet.of(Script.LATIN, Script.NUMBER);
     private static final int ENOUGH_WORDS = 3;
 
     private final String text;
     private final String language;
-    private final List<Token> tokens;
+    private final Tokens tokens;
     private final int[] sentence;
-    private final boolean[] loud;
-    private final boolean[] titled;
     private final @Nullable String[] latin;
-    private final Set<String> lowerCaseWords = new HashSet<>();
+    private final boolean inflectsLatin;
     private final boolean withoutCapitals;
+    private @Nullable HashSlots smallWords;
 
     ArticleText(String text, @Nullable String language) {
         this.text = text;
         this.language = Languages.base(language);
         this.tokens = Tokenizer.tokens(text, language);
         this.sentence = new int[tokens.size()];
-        this.loud = new boolean[tokens.size()];
-        this.titled = new boolean[tokens.size()];
         this.latin = new @Nullable String[tokens.size()];
+        this.inflectsLatin = Languages.inflectsNames(this.language);
         this.withoutCapitals = readSentences();
     }
 
@@ -37,7 +35,7 @@ final class ArticleText {
         boolean anyCapital = false;
         int begin = 0;
         for (int i = 1; i <= tokens.size(); i++) {
-            if (i == tokens.size() || tokens.get(i).sentenceStart()) {
+            if (i == tokens.size() || tokens.has(i, Tokens.SENTENCE_START)) {
                 anyCapital |= readSentence(begin, i);
                 begin = i;
             }
@@ -50,24 +48,28 @@ final class ArticleText {
         int capitals = 0;
         int loudWords = 0;
         for (int i = begin; i < end; i++) {
-            Token token = tokens.get(i);
+            int facts = tokens.facts(i);
             sentence[i] = begin;
-            if (token.script().hasCase() && token.folded().length() > ENOUGH_WORDS) {
+            if ((facts & Tokens.CASED) != 0 && tokens.end(i) - tokens.start(i) > ENOUGH_WORDS) {
                 cased++;
-                capitals += token.capital() ? 1 : 0;
-                loudWords += token.allCaps() ? 1 : 0;
-            }
-            if (!token.capital()) {
-                lowerCaseWords.add(token.folded());
+                capitals += (facts & Tokens.CAPITAL) != 0 ? 1 : 0;
+                loudWords += (facts & Tokens.ALL_CAPS) != 0 ? 1 : 0;
             }
         }
         boolean isLoud = cased > 1 && loudWords >= cased * MOSTLY;
         boolean isTitled = cased > ENOUGH_WORDS && capitals >= cased * MOSTLY;
-        for (int i = begin; i < end; i++) {
-            loud[i] = isLoud;
-            titled[i] = isTitled;
+        if (isLoud || isTitled) {
+            int bits = (isLoud ? Tokens.LOUD : 0) | (isTitled ? Tokens.TITLED : 0);
+            for (int i = begin; i < end; i++) {
+                tokens.mark(i, bits);
+            }
         }
         return capitals > 0;
+    }
+
+    /** The words as they stand in flat arrays. */
+    Tokens tokens() {
+        return tokens;
     }
 
     int size() {
@@ -93,6 +95,11 @@ final class ArticleText {
         return text.substring(start, end);
     }
 
+    /** Whether the token may be an inflection of another word; false saves making the token. */
+    boolean hasForms(int i) {
+        return inflectsLatin || !PLAIN.contains(tokens.script(i)) || tokens.has(i, Tokens.APOSTROPHE);
+    }
+
     /** Number of the first token of the token's sentence. */
     int sentence(int i) {
         return sentence[i];
@@ -100,12 +107,12 @@ final class ArticleText {
 
     /** The sentence is written in capitals throughout: capitals say nothing in it. */
     boolean isLoud(int i) {
-        return loud[i];
+        return tokens.has(i, Tokens.LOUD);
     }
 
     /** The sentence is a headline with capitals on most words. */
     boolean isTitled(int i) {
-        return titled[i] || loud[i];
+        return tokens.has(i, Tokens.TITLED | Tokens.LOUD);
     }
 
     /** No word of the text has a capital. */
@@ -113,9 +120,19 @@ final class ArticleText {
         return withoutCapitals;
     }
 
-    /** The word stands somewhere in the text in small letters. */
-    boolean writesSmall(String folded) {
-        return lowerCaseWords.contains(folded);
+    /** The word of this hash stands somewhere in the text in small letters. */
+    boolean writesSmall(long hash) {
+        HashSlots known = smallWords;
+        if (known == null) {
+            known = new HashSlots(tokens.size());
+            for (int i = 0; i < tokens.size(); i++) {
+                if (!tokens.has(i, Tokens.CAPITAL)) {
+                    known.add(tokens.hash(i));
+                }
+            }
+            smallWords = known;
+        }
+        return known.contains(hash);
     }
 
     boolean contains(Set<String> beginnings) {

@@ -23,6 +23,11 @@ record Candidate(
         return first <= other.last && other.first <= last;
     }
 
+    /** The same from an earlier token on. */
+    Candidate from(int token, int unit) {
+        return new Candidate(actor, alias, token, last, unit, end, rule, score, because);
+    }
+
     Candidate withScore(double newScore) {
         return new Candidate(actor, alias, first, last, start, end, rule, newScore, because);
     }

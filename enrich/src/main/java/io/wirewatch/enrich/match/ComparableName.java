@@ -69,7 +69,7 @@ record ComparableName(List<NamePart> parts, String joined, boolean abjad) {
                 beginning = "";
             } else if (LINKS.contains(word)) {
                 parts.add(NamePart.of(word, 0.15));
-            } else if (!WordLists.TITLES.contains(word) || words.size() < 3) {
+            } else if (!WordList.TITLES.contains(word) || words.size() < 3) {
                 parts.add(NamePart.of(contracted(word), weight(word)));
             }
         }
@@ -87,10 +87,10 @@ record ComparableName(List<NamePart> parts, String joined, boolean abjad) {
     }
 
     private static double weight(String word) {
-        if (WordLists.LEGAL_FORMS.contains(word)) {
+        if (WordList.LEGAL_FORMS.contains(word)) {
             return 0.2;
         }
-        if (WordLists.ORGANISATION_HEADS.contains(word) || WordLists.GENERIC_GIVEN_NAMES.contains(word)) {
+        if (WordList.ORGANISATION_HEADS.contains(word) || WordList.GENERIC_GIVEN_NAMES.contains(word)) {
             return 0.75;
         }
         return word.length() == 1 ? 0.5 : 1;

@@ -43,21 +43,27 @@ final class ConsonantFrame {
         }
     }
 
+    /** The sound that a frame begins with when its word begins with a letter of one sound only. */
+    static char firstSounds(char letter) {
+        return single(String.valueOf(letter), 0);
+    }
+
     private static int digraph(String s, int i) {
-        if (s.startsWith("shch", i) || s.startsWith("tsch", i)) {
-            return 4;
-        }
-        if (s.startsWith("sch", i) || s.startsWith("tch", i) || s.startsWith("dzh", i)) {
-            return 3;
-        }
         if (i + 1 >= s.length()) {
             return 1;
         }
         char next = s.charAt(i + 1);
         return switch (s.charAt(i)) {
-            case 's', 'c', 'z', 'k', 'g', 'p', 't', 'd' -> next == 'h' ? 2 : pair(s.charAt(i), next);
+            case 's' -> s.startsWith("hch", i + 1) ? 4 : s.startsWith("ch", i + 1) ? 3 : next == 'h' ? 2 : 1;
+            case 't' -> s.startsWith("sch", i + 1) ? 4 : s.startsWith("ch", i + 1) ? 3 : orPair('t', next);
+            case 'd' -> s.startsWith("zh", i + 1) ? 3 : orPair('d', next);
+            case 'c', 'z', 'k', 'g', 'p' -> orPair(s.charAt(i), next);
             default -> 1;
         };
+    }
+
+    private static int orPair(char c, char next) {
+        return next == 'h' ? 2 : pair(c, next);
     }
 
     private static int pair(char c, char next) {

@@ -1,6 +1,7 @@
 package io.wirewatch.enrich.match;
 
 import io.wirewatch.schemas.Actor;
+import io.wirewatch.service.config.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,26 +13,43 @@ import java.util.Set;
 /** A watch list made ready for tagging: actors, names and the structures that find them. Immutable. */
 final class Dictionary {
 
+    /** A word begins with a stem only if it begins with this many letters of one. */
+    static final int STEM_BEGINNING = 4;
+
     private static final int SHORTEST_SHORT_NAME = 3;
 
     private final List<WatchedActor> actors;
     private final List<Alias> aliases;
-    private final AliasTrie trie;
+    private final NameTrie trie;
     private final NameFrames frames;
     private final List<List<ShortName>> shortNames = new ArrayList<>();
     private final Map<String, List<ShortName>> families = new HashMap<>();
     private final Map<String, Integer> users = new HashMap<>();
+    private final Set<String> otherWords = new HashSet<>();
     private final Set<String> givenNames = new HashSet<>();
     private final Map<Integer, List<Alias>> longNames = new HashMap<>();
+    private final WordTable<List<ShortName>> familiesByHash;
+    private final WordTable<Integer> usersByHash;
+    private final HashSlots givenHashes;
+    private final HashSlots stemBeginnings;
     private final boolean hasStems;
 
     private Dictionary(List<WatchedActor> actors, List<Alias> aliases) {
         this.actors = actors;
         this.aliases = aliases;
-        this.trie = AliasTrie.of(aliases);
+        this.trie = trie(aliases);
         this.frames = new NameFrames(aliases, actors);
         this.hasStems = aliases.stream().anyMatch(alias -> alias.origin() == Alias.Origin.STEM);
         collectNameParts();
+        this.familiesByHash = WordTable.ofWords(families);
+        this.usersByHash = WordTable.ofWords(users);
+        this.givenHashes = HashSlots.of(givenNames);
+        this.stemBeginnings = HashSlots.of(aliases.stream()
+                .filter(alias -> alias.origin() == Alias.Origin.STEM)
+                .flatMap(alias -> alias.words().stream())
+                .filter(word -> word.length() >= STEM_BEGINNING)
+                .map(word -> word.substring(0, STEM_BEGINNING))
+                .toList());
     }
 
     /** The dictionary of these actors; their order makes no difference. */
@@ -45,6 +63,15 @@ final class Dictionary {
             aliases.addAll(AliasMaker.aliases(i, sorted.get(i)));
         }
         return new Dictionary(List.copyOf(watched), List.copyOf(aliases));
+    }
+
+    private static NameTrie trie(List<Alias> aliases) {
+        NameTrie.Builder builder = new NameTrie.Builder(aliases.size());
+        for (Alias alias : aliases) {
+            alias.words().forEach(word -> builder.word(Token.hash(word)));
+            builder.end();
+        }
+        return builder.build();
     }
 
     private void collectNameParts() {
@@ -71,6 +98,10 @@ final class Dictionary {
 
     private void collect(Alias alias, Map<String, ShortName> names) {
         if (!actors.get(alias.actor()).isPerson()) {
+            int end = alias.words().size() - 1;
+            if (end == 0 || alias.words().get(end - 1).equals("of")) {
+                otherWords.add(alias.words().get(end));
+            }
             if (!alias.isSingle() && alias.script().hasCase()) {
                 longNames
                         .computeIfAbsent(alias.actor(), key -> new ArrayList<>(2))
@@ -88,16 +119,24 @@ final class Dictionary {
             return;
         }
         if (isEpithet(alias)) {
+            boolean ownName = alias.origin() == Alias.Origin.NAME;
+            String begin = alias.words().getFirst();
+            if (ownName && !WordList.COMMON_WORDS.contains(begin) && !WordList.TITLES.contains(begin)) {
+                put(names, alias, 0, true);
+            }
+            return;
+        }
+        if (alias.origin() == Alias.Origin.NICKNAME) {
             return;
         }
         int first = 0;
-        while (first < last && WordLists.TITLES.contains(alias.words().get(first))) {
+        while (first < last && WordList.TITLES.contains(alias.words().get(first))) {
             first++;
         }
         put(names, alias, last, true);
         for (int i = first; i < last; i++) {
             givenNames.add(alias.words().get(i));
-            if (!WordLists.GENERIC_GIVEN_NAMES.contains(alias.words().get(i))) {
+            if (!WordList.GENERIC_GIVEN_NAMES.contains(alias.words().get(i))) {
                 put(names, alias, i, false);
             }
         }
@@ -117,7 +156,7 @@ final class Dictionary {
 
     private static int lastNamePart(Alias alias) {
         int last = alias.words().size() - 1;
-        while (last > 0 && WordLists.PARTICLES.contains(alias.words().get(last))) {
+        while (last > 0 && WordList.PARTICLES.contains(alias.words().get(last))) {
             last--;
         }
         return last;
@@ -125,7 +164,7 @@ final class Dictionary {
 
     private static void put(Map<String, ShortName> names, Alias alias, int part, boolean family) {
         String word = alias.words().get(part);
-        if (word.length() < SHORTEST_SHORT_NAME || WordLists.PARTICLES.contains(word)) {
+        if (word.length() < SHORTEST_SHORT_NAME || WordList.PARTICLES.contains(word)) {
             return;
         }
         String latin = alias.latin().get(part);
@@ -137,11 +176,22 @@ final class Dictionary {
         return actors.get(index);
     }
 
+    /** The number of the actor with this id. */
+    int actorOf(String id) {
+        for (int i = 0; i < actors.size(); i++) {
+            if (actors.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no actor has the id '" + id + "'"
+                + NearestName.hint(id, actors.stream().map(WatchedActor::id).toList()));
+    }
+
     Alias alias(int number) {
         return aliases.get(number);
     }
 
-    AliasTrie trie() {
+    NameTrie trie() {
         return trie;
     }
 
@@ -159,18 +209,35 @@ final class Dictionary {
     }
 
     /** The persons whose family name the word is. */
-    List<ShortName> families(String word) {
-        return families.getOrDefault(word, List.of());
+    List<ShortName> families(long wordHash) {
+        List<ShortName> bearers = familiesByHash.get(wordHash);
+        return bearers == null ? List.of() : bearers;
     }
 
     /** How many persons have the word in their names. */
-    int users(String word) {
-        return users.getOrDefault(word, 0);
+    int users(long wordHash) {
+        Integer count = usersByHash.get(wordHash);
+        return count == null ? 0 : count;
     }
 
     /** The word stands before the family name of someone in the list. */
-    boolean isGivenName(String word) {
-        return givenNames.contains(word) || WordLists.GENERIC_GIVEN_NAMES.contains(word);
+    boolean isGivenName(Token word) {
+        return givenHashes.contains(word.hash()) || word.is(WordList.GENERIC_GIVEN_NAMES);
+    }
+
+    /** Someone's family name has this hash. */
+    boolean isFamily(long wordHash) {
+        return familiesByHash.get(wordHash) != null;
+    }
+
+    /** A stem may begin with these letters. */
+    boolean mayBeginStem(String word) {
+        return word.length() > STEM_BEGINNING && stemBeginnings.contains(Token.hash(word, STEM_BEGINNING));
+    }
+
+    /** The word alone, or after "of", names something that is no person. */
+    boolean isOtherName(String word) {
+        return otherWords.contains(word);
     }
 
     boolean hasStems() {

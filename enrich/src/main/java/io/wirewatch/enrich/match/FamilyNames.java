@@ -1,6 +1,8 @@
 package io.wirewatch.enrich.match;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class FamilyNames {
 
     private static final int LONG_NAME = 5;
+    private static final int SHORT_NAME = 4;
+    private static final int MANY = 8;
 
     private final ArticleText text;
     private final Dictionary dictionary;
     private final ContextRules rules;
     private final Support support;
+    private int roster;
 
     FamilyNames(ArticleText text, Dictionary dictionary, ContextRules rules, Support support) {
         this.text = text;
@@ -27,11 +32,18 @@ final class FamilyNames {
     @Nullable
     Candidate at(int i) {
         Token token = text.token(i);
-        if (!token.capital() || WordLists.COMMON_WORDS.contains(token.folded())) {
+        if (!token.capital() || token.is(WordList.COMMON_WORDS)) {
             return null;
         }
-        List<ShortName> bearers = dictionary.families(token.folded());
-        if (bearers.isEmpty() || !rules.isAlone(i, i) || WordLists.TITLES.contains(token.folded())) {
+        List<ShortName> bearers = dictionary.families(token.hash());
+        if (bearers.isEmpty() || token.is(WordList.TITLES)) {
+            return null;
+        }
+        Token namesake = rules.namesakeBefore(i);
+        if (namesake != null && namesake.isInitial()) {
+            return dictionary.users(token.hash()) == 1 && !isRoster() ? withInitial(i, namesake, bearers) : null;
+        }
+        if (!rules.isAlone(i, i)) {
             return null;
         }
         Candidate titled = titled(i);
@@ -55,12 +67,29 @@ final class FamilyNames {
         return bearers.size() == 1 && supported == 0 ? unsupported(i, token, bearers.getFirst()) : null;
     }
 
+    /** "D. Gough", when one bearer of the family name has such a given name. */
+    private @Nullable Candidate withInitial(int i, Token initial, List<ShortName> bearers) {
+        ShortName found = null;
+        for (ShortName bearer : bearers) {
+            boolean fits = !bearer.alias().isSingle()
+                    && bearer.alias().words().getFirst().startsWith(initial.folded());
+            if (fits && found != null && found.alias().actor() != bearer.alias().actor()) {
+                return null;
+            }
+            found = fits ? bearer : found;
+        }
+        return found == null
+                ? null
+                : candidate(i, text.token(i), found, 0.75, "the initial before it is that of the given name")
+                        .from(i - 1, initial.start());
+    }
+
     /** The one bearer of the family name whose role the title before it names; null when there is none. */
     @Nullable
     Candidate titled(int i) {
         Token token = text.token(i);
         Candidate found = null;
-        for (ShortName bearer : dictionary.families(token.folded())) {
+        for (ShortName bearer : dictionary.families(token.hash())) {
             String reason = support.ofTitle(bearer.alias().actor(), i);
             if (reason != null && found != null) {
                 return null;
@@ -73,22 +102,54 @@ final class FamilyNames {
     }
 
     private @Nullable Candidate unsupported(int i, Token token, ShortName bearer) {
-        WatchedActor actor = dictionary.actor(bearer.alias().actor());
-        boolean listedAsWeak = bearer.alias().origin() == Alias.Origin.WEAK
-                || !actor.requireAny().isEmpty();
-        if (listedAsWeak
-                || dictionary.users(token.folded()) > 1
-                || token.folded().length() < LONG_NAME) {
+        if (!isTelling(token, bearer)) {
             return null;
         }
         if (support.hasTitleBefore(i)) {
             return candidate(i, token, bearer, 0.65, "a title stands before the family name, which no one else bears");
         }
         boolean capitalIsFree = token.sentenceStart() || text.isTitled(i);
-        if (capitalIsFree || text.writesSmall(token.folded())) {
+        if (text.writesSmall(token.hash()) || (capitalIsFree && !isRoster())) {
             return null;
         }
-        return candidate(i, token, bearer, 0.52, "no one else in the list bears the family name");
+        return isRoster()
+                ? candidate(i, token, bearer, 0.62, "one of many family names that no one else in the list bears")
+                : candidate(i, token, bearer, 0.52, "no one else in the list bears the family name");
+    }
+
+    private boolean isTelling(Token token, ShortName bearer) {
+        boolean listedAsWeak = bearer.alias().origin() == Alias.Origin.WEAK
+                || !dictionary.actor(bearer.alias().actor()).requireAny().isEmpty();
+        return !listedAsWeak
+                && !dictionary.isOtherName(token.folded())
+                && dictionary.users(token.hash()) == 1
+                && token.folded().length() >= (isRoster() ? SHORT_NAME : LONG_NAME);
+    }
+
+    /** The text names many by family name alone, as the reports of games do. */
+    private boolean isRoster() {
+        if (roster == 0) {
+            roster = 1;
+            Set<String> names = new HashSet<>();
+            Tokens tokens = text.tokens();
+            for (int i = 0; i < tokens.size() && names.size() < MANY; i++) {
+                if (tokens.has(i, Tokens.CAPITAL) && isUnique(i)) {
+                    names.add(text.token(i).folded());
+                }
+            }
+            roster = names.size() >= MANY ? 2 : 1;
+        }
+        return roster == 2;
+    }
+
+    private boolean isUnique(int i) {
+        long hash = text.tokens().hash(i);
+        List<ShortName> bearers = dictionary.families(hash);
+        return bearers.size() == 1
+                && dictionary.users(hash) == 1
+                && !bearers.getFirst().alias().isTitledOrEpithet()
+                && (WordList.of(hash) & WordList.COMMON_WORDS.bit()) == 0
+                && !text.writesSmall(hash);
     }
 
     private static Candidate candidate(int i, Token token, ShortName bearer, double score, String because) {

@@ -28,11 +28,31 @@ final class Folding {
 
     /** The folded text; what folds to nothing is left out. */
     static String fold(CharSequence text) {
+        char[] plain = new char[text.length()];
+        for (int i = 0; i < plain.length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || TABLE[c] == NOTHING) {
+                return foldSeveral(text);
+            }
+            plain[i] = TABLE[c];
+        }
+        return new String(plain);
+    }
+
+    private static String foldSeveral(CharSequence text) {
         StringBuilder folded = new StringBuilder(text.length() + 2);
         for (int i = 0; i < text.length(); i++) {
             appendFolded(folded, text.charAt(i));
         }
         return folded.toString();
+    }
+
+    /** The character folds to two letters. */
+    static boolean isSeveral(char c) {
+        return switch (c) {
+            case 'ß', 'æ', 'Æ', 'œ', 'Œ', 'þ', 'Þ' -> true;
+            default -> false;
+        };
     }
 
     static void appendFolded(StringBuilder folded, char c) {

@@ -22,6 +22,7 @@ final class GroupForms {
     private final Dictionary dictionary;
     private final Introductions introduced;
     private final Map<String, Set<Form>> byFirstWord = new HashMap<>();
+    private final HashSlots firstWords;
 
     /** A short form: its words, and how sure it is. */
     private record Form(int actor, Alias alias, List<String> words, Kind kind) {}
@@ -43,6 +44,12 @@ final class GroupForms {
                 dictionary.longNames(actor).forEach(alias -> addForms(actor, alias));
             }
         }
+        this.firstWords = HashSlots.of(byFirstWord.keySet());
+    }
+
+    /** A short form may begin at a token. */
+    boolean mayBegin(int i) {
+        return firstWords.contains(text.tokens().hash(i));
     }
 
     private void addForms(int actor, Alias alias) {
@@ -61,11 +68,11 @@ final class GroupForms {
         }
         String first = core.getFirst();
         boolean company = dictionary.actor(actor).type() == ActorType.ORGANISATION;
-        if (company && first.length() >= LONG_WORD && isTelling(first) && !WordLists.MODIFIERS.contains(first)) {
+        if (company && first.length() >= LONG_WORD && isTelling(first) && !WordList.MODIFIERS.contains(first)) {
             add(new Form(actor, alias, List.of(first), Kind.BEGINNING));
         }
         String head = core.getLast();
-        if (WordLists.ORGANISATION_HEADS.contains(head)) {
+        if (WordList.ORGANISATION_HEADS.contains(head)) {
             add(new Form(actor, alias, List.of(head), Kind.HEAD));
             if (core.size() > 2) {
                 add(new Form(actor, alias, core.subList(core.size() - 2, core.size()), Kind.END));
@@ -74,10 +81,10 @@ final class GroupForms {
     }
 
     private static boolean isTelling(String word) {
-        return !WordLists.COMMON_WORDS.contains(word)
-                && !WordLists.ORGANISATION_HEADS.contains(word)
-                && !WordLists.FACILITIES.contains(word)
-                && !WordLists.TITLES.contains(word);
+        return !WordList.COMMON_WORDS.contains(word)
+                && !WordList.ORGANISATION_HEADS.contains(word)
+                && !WordList.FACILITIES.contains(word)
+                && !WordList.TITLES.contains(word);
     }
 
     /** The words up to the first "of", "for" or "in". */
@@ -131,7 +138,7 @@ final class GroupForms {
         Token token = text.token(i);
         return switch (form.kind()) {
             case INITIALS -> token.allCaps() && !text.isLoud(i);
-            case BEGINNING -> token.capital() && isAlone(i, i) && !text.writesSmall(token.folded());
+            case BEGINNING -> token.capital() && isAlone(i, i) && !text.writesSmall(token.hash());
             case END -> token.capital() && hasWords(form, i, taken) && isAlone(i, i + 1);
             case HEAD -> hasArticle(i) && isHeadNearby(form, i, token);
         };
@@ -143,7 +150,7 @@ final class GroupForms {
         }
         boolean small = !token.capital();
         return small
-                ? WordLists.GROUP_NOUNS.contains(token.folded()) && introduced.distance(form.actor(), i) < NEAR / 2
+                ? token.is(WordList.GROUP_NOUNS) && introduced.distance(form.actor(), i) < NEAR / 2
                 : introduced.distance(form.actor(), i) < NEAR;
     }
 
@@ -174,11 +181,8 @@ final class GroupForms {
                 && text.follows(first)
                 && before.capital()
                 && !before.sentenceStart()
-                && !WordLists.COMMON_WORDS.contains(before.folded());
-        boolean nameAfter = after != null
-                && text.follows(last + 1)
-                && after.capital()
-                && !WordLists.TITLES.contains(after.folded());
+                && !before.is(WordList.COMMON_WORDS);
+        boolean nameAfter = after != null && text.follows(last + 1) && after.capital() && !after.is(WordList.TITLES);
         return !nameBefore && !nameAfter && !text.isLoud(first);
     }
 

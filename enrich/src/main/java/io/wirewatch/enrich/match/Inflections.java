@@ -64,6 +64,32 @@ final class Inflections {
     };
 
     private static final String[][] SLAVIC_LATIN = {
+        {"ova", ""},
+        {"ove", ""},
+        {"ovi", ""},
+        {"ovo", ""},
+        {"ov", ""},
+        {"ou", "a"},
+        {"ovega", ""},
+        {"ovem", ""},
+        {"ovemu", ""},
+        {"ovih", ""},
+        {"ovim", ""},
+        {"ovou", "", "a"},
+        {"ovy", ""},
+        {"eva", ""},
+        {"eve", ""},
+        {"evo", ""},
+        {"evega", ""},
+        {"jem", ""},
+        {"jev", ""},
+        {"jeva", ""},
+        {"jevo", ""},
+        {"jeve", ""},
+        {"ja", ""},
+        {"ju", ""},
+        {"owej", ""},
+        {"owie", ""},
         {"owi", ""},
         {"ovi", ""},
         {"iem", "", "a"},
@@ -180,8 +206,24 @@ final class Inflections {
             Kind kind = isPlural(ending) ? Kind.PLURAL : Kind.CASE;
             for (int i = 1; i < row.length; i++) {
                 put(forms, folded.substring(0, stem) + row[i], start, kind);
+                if (row[i].isEmpty()) {
+                    withFleetingVowel(forms, folded, stem, start, kind);
+                }
             }
         }
+    }
+
+    /** "Bidna" is of Biden, "Павла" of Павел: the vowel before the last consonant falls out. */
+    private static void withFleetingVowel(Map<String, WordForm> forms, String folded, int stem, int start, Kind kind) {
+        if (stem < SHORTEST_STEM || isVowel(folded.charAt(stem - 1)) || isVowel(folded.charAt(stem - 2))) {
+            return;
+        }
+        String vowel = folded.charAt(0) < 0x100 ? "e" : "е";
+        put(forms, folded.substring(0, stem - 1) + vowel + folded.charAt(stem - 1), start, kind);
+    }
+
+    private static boolean isVowel(char c) {
+        return "aeiouyаеиоуыэюяі".indexOf(c) >= 0;
     }
 
     private static boolean isPlural(String ending) {

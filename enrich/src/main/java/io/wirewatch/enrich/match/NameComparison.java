@@ -24,10 +24,32 @@ public final class NameComparison {
 
     /** From 0, nothing in common, to 1, the same name. Symmetric; a name without letters is like no other. */
     public static double score(String a, String b) {
-        ComparableName left = ComparableName.of(a);
-        ComparableName right = ComparableName.of(b);
+        return score(prepare(a), prepare(b));
+    }
+
+    /** A name made ready to be compared with many others. Immutable. */
+    public static final class Prepared {
+
+        private final String name;
+        private final ComparableName comparable;
+
+        private Prepared(String name) {
+            this.name = name;
+            this.comparable = ComparableName.of(name);
+        }
+    }
+
+    /** Makes a name ready: most of the work of a comparison. */
+    public static Prepared prepare(String name) {
+        return new Prepared(name);
+    }
+
+    /** As {@link #score(String, String)}, of names made ready; takes a few microseconds. */
+    public static double score(Prepared a, Prepared b) {
+        ComparableName left = a.comparable;
+        ComparableName right = b.comparable;
         if (left.parts().isEmpty() || right.parts().isEmpty()) {
-            return a.equals(b) && !a.isEmpty() ? 1 : 0;
+            return a.name.equals(b.name) && !a.name.isEmpty() ? 1 : 0;
         }
         boolean abjad = left.abjad() || right.abjad();
         double byParts = byParts(left.parts(), right.parts(), abjad);

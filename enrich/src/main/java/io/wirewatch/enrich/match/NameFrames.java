@@ -15,19 +15,31 @@ final class NameFrames {
     private static final int SHORTEST_FRAME = 4;
     private static final int SHORTEST_SINGLE_NAME = 6;
 
-    private final Map<Long, List<Alias>> byWholeName = new HashMap<>();
-    private final Map<Long, List<Alias>> byEnds = new HashMap<>();
+    private final WordTable<List<Alias>> byWholeName;
+    private final WordTable<List<Alias>> byEnds;
+    private final HashSlots firsts;
 
     NameFrames(List<Alias> aliases, List<WatchedActor> actors) {
+        Map<Long, List<Alias>> whole = new HashMap<>();
+        Map<Long, List<Alias>> ends = new HashMap<>();
         for (Alias alias : aliases) {
             if (isComparable(alias, actors.get(alias.actor()))) {
-                add(alias, actors.get(alias.actor()));
+                add(alias, actors.get(alias.actor()), whole, ends);
             }
         }
+        this.byWholeName = WordTable.ofHashes(whole);
+        this.byEnds = WordTable.ofHashes(ends);
+        this.firsts = HashSlots.of(ends.values().stream()
+                .flatMap(List::stream)
+                .map(alias -> ConsonantFrame.of(alias.latin().getFirst()))
+                .toList());
     }
 
     private static boolean isComparable(Alias alias, WatchedActor actor) {
-        boolean listed = alias.origin() == Alias.Origin.NAME || alias.origin() == Alias.Origin.ALIAS;
+        boolean listed = switch (alias.origin()) {
+            case NAME, ALIAS, NICKNAME -> true;
+            case DEMONYM, STEM, DERIVED, WEAK, VETO -> false;
+        };
         boolean spoken = actor.type() == ActorType.PERSON || actor.type() == ActorType.GROUP;
         if (!listed || !spoken || alias.latin().contains("") || alias.isAcronym()) {
             return false;
@@ -36,16 +48,15 @@ final class NameFrames {
                 || (!actor.isPerson() && alias.latin().getFirst().length() >= SHORTEST_SINGLE_NAME);
     }
 
-    private void add(Alias alias, WatchedActor actor) {
-        StringBuilder whole = new StringBuilder();
-        alias.latin().forEach(word -> ConsonantFrame.append(whole, word));
-        if (whole.length() >= SHORTEST_FRAME) {
-            byWholeName
-                    .computeIfAbsent(Token.hash(whole), key -> new ArrayList<>(1))
-                    .add(alias);
+    private static void add(
+            Alias alias, WatchedActor actor, Map<Long, List<Alias>> whole, Map<Long, List<Alias>> ends) {
+        StringBuilder frame = new StringBuilder();
+        alias.latin().forEach(word -> ConsonantFrame.append(frame, word));
+        if (frame.length() >= SHORTEST_FRAME) {
+            whole.computeIfAbsent(Token.hash(frame), key -> new ArrayList<>(1)).add(alias);
         }
         if (alias.words().size() > 2 && actor.isPerson() && !actor.partsMustAgree()) {
-            byEnds.computeIfAbsent(
+            ends.computeIfAbsent(
                             endsKey(
                                     ConsonantFrame.of(alias.latin().getFirst()),
                                     ConsonantFrame.of(alias.latin().getLast())),
@@ -55,11 +66,18 @@ final class NameFrames {
     }
 
     List<Alias> ofWholeName(CharSequence frame) {
-        return frame.length() < SHORTEST_FRAME ? List.of() : byWholeName.getOrDefault(Token.hash(frame), List.of());
+        List<Alias> found = frame.length() < SHORTEST_FRAME ? null : byWholeName.get(Token.hash(frame));
+        return found == null ? List.of() : found;
+    }
+
+    /** A name of three parts or more may begin with this frame. */
+    boolean mayBeFirst(String frame) {
+        return firsts.contains(Token.hash(frame));
     }
 
     List<Alias> ofEnds(String firstFrame, String lastFrame) {
-        return byEnds.getOrDefault(endsKey(firstFrame, lastFrame), List.of());
+        List<Alias> found = byEnds.get(endsKey(firstFrame, lastFrame));
+        return found == null ? List.of() : found;
     }
 
     private static long endsKey(String firstFrame, String lastFrame) {

@@ -6,8 +6,6 @@ import java.util.List;
 /** Turns chosen candidates into mentions: spans in code points, reasons in words. Stateless but for its text. */
 final class Report {
 
-    private static final double HIGHEST = 0.99;
-
     private final String text;
     private final Dictionary dictionary;
 
@@ -31,7 +29,7 @@ final class Report {
                     start,
                     end,
                     text.substring(candidate.start(), candidate.end()),
-                    Math.clamp(Math.round(candidate.score() * 1000) / 1000.0, Selection.LEAST, HIGHEST),
+                    Confidence.of(candidate, dictionary.actor(candidate.actor())),
                     candidate.alias().text(),
                     candidate.rule().code(),
                     reason(candidate)));
@@ -44,7 +42,7 @@ final class Report {
         String actor = dictionary.actor(candidate.actor()).name();
         return switch (candidate.rule()) {
             case ALIAS ->
-                candidate.alias().origin() == Alias.Origin.DERIVED
+                candidate.alias().isMade()
                         ? "Made from a name of " + actor + ": " + name + "."
                         : "Listed name " + name + " of " + actor + ".";
             case DEMONYM -> "Listed word " + name + " for the members of " + actor + ".";

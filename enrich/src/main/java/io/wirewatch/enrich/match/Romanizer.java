@@ -38,7 +38,9 @@ final class Romanizer {
         String lower = word.toString().toLowerCase(Locale.ROOT);
         return switch (script) {
             case LATIN -> latinLetters(lower, language);
-            case CYRILLIC -> spell(lower, CYRILLIC).replace("dzh", "j");
+            case CYRILLIC ->
+                spell(language.equals("bg") ? lower.replace('ъ', 'а') : lower, CYRILLIC)
+                        .replace("dzh", "j");
             case ARABIC -> spell(lower, ARABIC);
             case HEBREW -> spell(lower, HEBREW);
             case GREEK -> greek(lower);

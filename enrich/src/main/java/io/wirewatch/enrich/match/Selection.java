@@ -14,7 +14,7 @@ final class Selection {
     /** Below this nothing is said of an actor. */
     static final double LEAST = 0.5;
 
-    private static final double WORTH_OF_A_WORD = 0.06;
+    private static final double WORTH_OF_A_WORD = 0.12;
     private static final double AMBIGUOUS = 0.55;
 
     private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Selection::worth)
@@ -26,7 +26,13 @@ final class Selection {
     private Selection() {}
 
     private static double worth(Candidate candidate) {
-        return candidate.score() + WORTH_OF_A_WORD * Math.min(candidate.length(), 6);
+        return candidate.score()
+                + WORTH_OF_A_WORD
+                        * Math.min(
+                                Math.min(
+                                        candidate.length(),
+                                        candidate.alias().words().size()),
+                                6);
     }
 
     /** A set of candidates that do not overlap. */

@@ -23,12 +23,19 @@ final class ShortForms {
     private final Introductions introduced;
     private final Map<String, List<Bearer>> byWord = new HashMap<>();
     private final Map<String, List<Bearer>> byFrame = new HashMap<>();
+    private final HashSlots words;
+    private long sounds;
     private final Map<String, Integer> strangers = new HashMap<>();
 
     /** A short name, and the actor that bears it. */
     private record Bearer(int actor, ShortName name) {}
 
-    ShortForms(ArticleText text, Dictionary dictionary, ContextRules rules, Introductions introduced) {
+    ShortForms(
+            ArticleText text,
+            Dictionary dictionary,
+            ContextRules rules,
+            Introductions introduced,
+            List<Candidate> chosen) {
         this.text = text;
         this.dictionary = dictionary;
         this.rules = rules;
@@ -40,6 +47,56 @@ final class ShortForms {
                 byFrame.computeIfAbsent(name.frame(), key -> new ArrayList<>(1)).add(bearer);
             }
         }
+        chosen.forEach(this::learnSpelling);
+        this.words = HashSlots.of(byWord.keySet());
+        byFrame.keySet().stream().filter(frame -> !frame.isEmpty()).forEach(frame -> sounds |= 1L << frame.charAt(0));
+    }
+
+    /** A token that is no small word may be a short form; false is sure. */
+    boolean mayBe(int i) {
+        if (byWord.isEmpty()) {
+            return false;
+        }
+        return words.contains(text.tokens().hash(i)) || text.hasForms(i) || mayBeAlike(i);
+    }
+
+    /** A frame begins with the sound of the first letter, whatever vowel that is. */
+    private boolean mayBeAlike(int i) {
+        char first = text.token(i).folded().charAt(0);
+        return first > 'z' || (sounds >>> ConsonantFrame.firstSounds(first) & 1) != 0 || isManySounds(first);
+    }
+
+    private static boolean isManySounds(char first) {
+        return "ckgztdpsjx".indexOf(first) >= 0;
+    }
+
+    /** A name that the text spells in its own way: its last word is the short form, spelled and inflected so. */
+    private void learnSpelling(Candidate candidate) {
+        boolean own = candidate.rule() == MatchRule.VARIANT || candidate.rule() == MatchRule.INFLECTED;
+        boolean person = dictionary.actor(candidate.actor()).isPerson();
+        if (!own || !person || candidate.length() < 2 || candidate.score() < Introductions.SURE) {
+            return;
+        }
+        Token last = text.token(candidate.last());
+        if (last.folded().length() < 3 || last.is(WordList.COMMON_WORDS) || last.is(WordList.TITLES)) {
+            return;
+        }
+        learn(last.folded(), candidate.alias());
+        if (last.forms() != null) {
+            for (Token.WordForm form : last.forms()) {
+                if (form.kind() != Token.Kind.PLURAL) {
+                    learn(form.folded(), candidate.alias());
+                }
+            }
+        }
+    }
+
+    private void learn(String word, Alias alias) {
+        List<Bearer> bearers = byWord.computeIfAbsent(word, key -> new ArrayList<>(1));
+        if (bearers.stream().noneMatch(bearer -> bearer.actor() == alias.actor())) {
+            String latin = alias.latin().getLast();
+            bearers.add(new Bearer(alias.actor(), new ShortName(word, latin, ConsonantFrame.of(latin), true, alias)));
+        }
     }
 
     /** The mention that a single free token makes; null when it makes none. */
@@ -47,10 +104,17 @@ final class ShortForms {
     Candidate at(int i) {
         Token token = text.token(i);
         List<Bearer> bearers = bearers(i, token);
-        if (bearers.isEmpty() || !mayBeName(token, bearers)) {
+        if (bearers.isEmpty() || !mayBeName(i, token, bearers)) {
             return null;
         }
         Token namesake = rules.namesakeBefore(i);
+        if (namesake != null && namesake.isInitial()) {
+            List<Bearer> fitting = bearers.stream()
+                    .filter(bearer -> begins(bearer.name().alias(), namesake))
+                    .toList();
+            Candidate named = fitting.isEmpty() ? null : resolve(i, token, fitting);
+            return named == null ? null : named.from(i - 1, namesake.start());
+        }
         if (namesake != null) {
             List<Bearer> ownName = bearers.stream()
                     .filter(bearer -> endsWith(bearer.name().alias(), namesake, token))
@@ -70,6 +134,11 @@ final class ShortForms {
         return size > 2
                 && alias.words().get(size - 1).equals(last.folded())
                 && alias.words().get(size - 2).equals(before.folded());
+    }
+
+    /** The initial is that of the given name. */
+    private static boolean begins(Alias alias, Token initial) {
+        return !alias.isSingle() && alias.words().getFirst().startsWith(initial.folded());
     }
 
     private List<Bearer> bearers(int i, Token token) {
@@ -112,9 +181,8 @@ final class ShortForms {
                 .toList();
     }
 
-    private boolean mayBeName(Token token, List<Bearer> bearers) {
-        String word = token.folded();
-        if (WordLists.COMMON_WORDS.contains(word) || WordLists.TITLES.contains(word)) {
+    private boolean mayBeName(int i, Token token, List<Bearer> bearers) {
+        if (token.is(WordList.COMMON_WORDS) || (token.is(WordList.TITLES) && !isTitleAsName(i, token))) {
             return false;
         }
         if (token.script().hasCase()) {
@@ -123,6 +191,13 @@ final class ShortForms {
         return bearers.stream()
                 .anyMatch(bearer -> bearer.name().family()
                         && (bearer.name().alias().origin() == Alias.Origin.WEAK || token.sentenceStart()));
+    }
+
+    /** "Major said": a word that may be a title stands as a name, with no name after it and no article before. */
+    private boolean isTitleAsName(int i, Token token) {
+        Token before = text.at(i - 1);
+        boolean article = before != null && text.follows(i) && before.is(WordList.COMMON_WORDS);
+        return token.capital() && !token.sentenceStart() && !article && !isFollowedByCapital(i);
     }
 
     private @Nullable Candidate resolve(int i, Token token, List<Bearer> bearers) {
@@ -144,15 +219,21 @@ final class ShortForms {
                 second = Math.max(second, salience);
             }
         }
-        if (best == null || isStranger(token, best, i)) {
+        if (best == null || isStranger(token, best, i) || (!best.name().family() && isFollowedByCapital(i))) {
             return null;
         }
         return candidate(i, token, best, bestSalience - second < CLEAR);
     }
 
+    private boolean isFollowedByCapital(int i) {
+        Token next = text.at(i + 1);
+        return next != null && next.capital() && text.follows(i + 1);
+    }
+
     private boolean isOwnGivenName(Bearer bearer) {
-        return dictionary.users(bearer.name().word()) == 1
-                || bearer.name().word().length() > 5;
+        return dictionary.users(Token.hash(bearer.name().word())) == 1
+                || bearer.name().word().length() > 5
+                || byWord.getOrDefault(bearer.name().word(), List.of()).size() == 1;
     }
 
     private boolean isStranger(Token token, Bearer best, int i) {

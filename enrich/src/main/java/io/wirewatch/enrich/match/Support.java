@@ -51,9 +51,9 @@ final class Support {
 
     private @Nullable String title(WatchedActor watched, int token) {
         for (int i = token - 1; i >= Math.max(0, token - 3); i--) {
-            String word = text.token(i).folded();
-            if (WordLists.TITLES.contains(word) && watched.roleWords().contains(word)) {
-                return "the title '" + word + "' fits its role";
+            Token before = text.token(i);
+            if (before.is(WordList.TITLES) && watched.roleWords().contains(before.folded())) {
+                return "the title '" + before.folded() + "' fits its role";
             }
         }
         return null;
@@ -62,6 +62,6 @@ final class Support {
     /** A form of address or an office stands before the token. */
     boolean hasTitleBefore(int token) {
         Token before = text.at(token - 1);
-        return before != null && text.follows(token) && WordLists.TITLES.contains(before.folded());
+        return before != null && text.follows(token) && before.is(WordList.TITLES) && !before.isInitial();
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tagger {
 
     /** Version of the rules; another version may tag the same text otherwise. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private final Dictionary dictionary;
 
@@ -38,5 +38,16 @@ public final class Tagger {
      */
     public List<TaggedMention> tag(String text, @Nullable String language) {
         return new Tagging(text, language, dictionary).mentions();
+    }
+
+    /**
+     * Why a text does or does not mention an actor: a line in words for each place where one of its names stands, or
+     * nearly stands; one line when there is none. For a person who asks, not for programs.
+     *
+     * @param language BCP 47 code; null when unknown
+     * @throws IllegalArgumentException when no actor has this id
+     */
+    public List<String> whyNot(String actorId, String text, @Nullable String language) {
+        return new WhyNot(text, language, dictionary).reasons(dictionary.actorOf(actorId));
     }
 }

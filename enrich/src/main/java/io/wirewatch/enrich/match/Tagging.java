@@ -25,8 +25,13 @@ final class Tagging {
     }
 
     List<TaggedMention> mentions() {
+        return new Report(raw, dictionary).mentions(chosen());
+    }
+
+    /** The candidates that become mentions, in the order of the text. */
+    List<Candidate> chosen() {
         AliasScan scan = new AliasScan(text, dictionary);
-        ContextRules rules = new ContextRules(text, dictionary, new Vetoes(text, scan.vetoes()));
+        ContextRules rules = new ContextRules(text, dictionary, new Vetoes(text, scan.vetoes()), scan.candidates());
         List<Candidate> sure = new ArrayList<>();
         List<Candidate> weak = new ArrayList<>();
         for (Candidate candidate : scan.candidates()) {
@@ -39,12 +44,14 @@ final class Tagging {
             keep(candidate, rules, variants);
         }
         sure.addAll(variants);
-        List<Candidate> chosen = new ArrayList<>(Selection.best(sure, taken));
+        List<Candidate> chosen = new ArrayList<>(Selection.best(sure, new boolean[text.size()]));
+        chosen.removeIf(new Namesakes(text, dictionary, chosen)::isPersonOf);
+        chosen.forEach(candidate -> Arrays.fill(taken, candidate.first(), candidate.last() + 1, true));
         Introductions introduced = new Introductions(chosen);
         addSupported(chosen, weak, introduced);
         addShort(chosen, rules, introduced);
         chosen.sort(Comparator.comparingInt(Candidate::start));
-        return new Report(raw, dictionary).mentions(chosen);
+        return chosen;
     }
 
     private static void keep(Candidate candidate, ContextRules rules, List<Candidate> kept) {
@@ -89,7 +96,7 @@ final class Tagging {
         for (Candidate candidate : weak) {
             boolean claimed = candidate.length() == 1
                     && dictionary.actor(candidate.actor()).isPerson()
-                    && dictionary.families(candidate.alias().words().getFirst()).stream()
+                    && dictionary.families(Token.hash(candidate.alias().words().getFirst())).stream()
                             .anyMatch(name -> introduced.has(name.alias().actor()));
             if (!claimed) {
                 unclaimed.add(candidate);
@@ -98,12 +105,17 @@ final class Tagging {
         return unclaimed;
     }
 
+    private boolean mayBeShort(int i, ShortForms shortForms, GroupForms groupForms) {
+        return dictionary.isFamily(text.tokens().hash(i)) || shortForms.mayBe(i) || groupForms.mayBegin(i);
+    }
+
     private void addShort(List<Candidate> chosen, ContextRules rules, Introductions introduced) {
-        ShortForms shortForms = new ShortForms(text, dictionary, rules, introduced);
+        ShortForms shortForms = new ShortForms(text, dictionary, rules, introduced, chosen);
         GroupForms groupForms = new GroupForms(text, dictionary, introduced);
         FamilyNames familyNames = new FamilyNames(text, dictionary, rules, new Support(text, dictionary, introduced));
         for (int i = 0; i < text.size(); i++) {
-            if (taken[i]) {
+            boolean mayBe = text.tokens().isSmall(i) ? groupForms.mayBegin(i) : mayBeShort(i, shortForms, groupForms);
+            if (taken[i] || !mayBe) {
                 continue;
             }
             Candidate found = shortForms.at(i);

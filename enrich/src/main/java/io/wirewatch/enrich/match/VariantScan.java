@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class VariantScan {
 
     private static final int LONGEST_WINDOW = 5;
+    private static final int SHORTEST_SINGLE = 5;
     private static final double ALIKE_PARTS = 0.7;
     private static final double ALIKE = 0.78;
     private static final double ALIKE_SINGLE = 0.82;
@@ -21,6 +22,7 @@ final class VariantScan {
     private final Dictionary dictionary;
     private final boolean[] taken;
     private final List<Candidate> found = new ArrayList<>();
+    private final StringBuilder whole = new StringBuilder();
     private final @Nullable String[] frames;
     private final @Nullable String[] inner;
 
@@ -42,11 +44,33 @@ final class VariantScan {
     }
 
     private boolean canBegin(int i) {
+        Tokens tokens = text.tokens();
+        if (taken[i] || (!isNextOfName(i) && !mayStandAlone(i))) {
+            return false;
+        }
         Token token = text.token(i);
-        boolean particle = WordLists.PARTICLES.contains(token.folded())
-                && i + 1 < text.size()
-                && text.token(i + 1).capital();
-        return !taken[i] && (isNamePart(token) || particle) && !WordLists.COMMON_WORDS.contains(token.folded());
+        boolean particle = tokens.isSmall(i) && token.is(WordList.PARTICLES);
+        return (particle || isNamePart(token)) && !token.is(WordList.COMMON_WORDS);
+    }
+
+    /** Another capital, or a particle, follows at once. */
+    private boolean isNextOfName(int i) {
+        Tokens tokens = text.tokens();
+        int next = i + 1;
+        if (next >= tokens.size() || !tokens.joinsPrevious(next)) {
+            return false;
+        }
+        boolean begins = !tokens.isSmall(i) || isParticle(tokens.hash(i));
+        return begins && (!tokens.isSmall(next) || isParticle(tokens.hash(next)));
+    }
+
+    private static boolean isParticle(long hash) {
+        return (WordList.of(hash) & WordList.PARTICLES.bit()) != 0;
+    }
+
+    private boolean mayStandAlone(int i) {
+        Tokens tokens = text.tokens();
+        return !tokens.isSmall(i) && tokens.end(i) - tokens.start(i) >= SHORTEST_SINGLE;
     }
 
     private static boolean isNamePart(Token token) {
@@ -57,26 +81,29 @@ final class VariantScan {
         if (text.token(first).script() == Script.IDEOGRAPHIC) {
             return;
         }
-        StringBuilder whole = new StringBuilder();
+        whole.setLength(0);
+        boolean mayHaveEnds = dictionary.frames().mayBeFirst(frame(first));
         for (int last = first; last < text.size() && last - first < LONGEST_WINDOW; last++) {
             Token token = text.token(last);
-            boolean part = isNamePart(token) || WordLists.PARTICLES.contains(token.folded());
+            boolean part = isNamePart(token) || token.is(WordList.PARTICLES);
             if (taken[last] || !part || (last > first && !token.joinsPrevious())) {
                 return;
             }
             int before = whole.length();
-            appendFrame(whole, last);
+            appendFrame(last);
             if (isNamePart(token)) {
-                match(first, last, dictionary.frames().ofWholeName(whole));
-                if (last > first) {
+                if (last > first || mayStandAlone(first)) {
+                    match(first, last, dictionary.frames().ofWholeName(whole));
+                }
+                if (mayHaveEnds && last == first + 1) {
                     ends(first, last);
                 }
-                inflected(first, last, whole, before);
+                inflected(first, last, before);
             }
         }
     }
 
-    private void appendFrame(StringBuilder whole, int i) {
+    private void appendFrame(int i) {
         if (whole.isEmpty()) {
             whole.append(frame(i));
             return;
@@ -92,8 +119,8 @@ final class VariantScan {
     }
 
     /** The last word may carry a case ending of one consonant, which the frame would keep. */
-    private void inflected(int first, int last, StringBuilder whole, int before) {
-        List<Token.WordForm> forms = text.token(last).forms();
+    private void inflected(int first, int last, int before) {
+        List<Token.WordForm> forms = text.hasForms(last) ? text.token(last).forms() : null;
         if (forms == null || text.token(last).script().isAbjad()) {
             return;
         }

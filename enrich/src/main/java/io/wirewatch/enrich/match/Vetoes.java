@@ -22,7 +22,8 @@ final class Vetoes {
     /** The candidate is refused by a phrase of its actor. */
     boolean refuse(Candidate candidate) {
         for (Candidate veto : vetoes) {
-            if (veto.actor() == candidate.actor() && refuses(veto, candidate)) {
+            boolean own = veto.actor() == candidate.actor();
+            if (own ? refuses(veto, candidate) : isPartOfName(veto, candidate)) {
                 return true;
             }
         }
@@ -41,6 +42,16 @@ final class Vetoes {
         }
         int distance = Math.max(veto.first() - candidate.last(), candidate.first() - veto.last());
         return distance <= NEAR || spells(veto.alias(), candidate);
+    }
+
+    /** "Pakistani Taliban" is one name: neither Taliban nor a Pakistani stands in it. */
+    private static boolean isPartOfName(Candidate veto, Candidate candidate) {
+        int words = veto.alias().words().size();
+        boolean inside = veto.first() <= candidate.first() && candidate.last() <= veto.last();
+        return inside
+                && words > candidate.length()
+                && veto.alias().hasCapital(0)
+                && veto.alias().hasCapital(words - 1);
     }
 
     private static boolean holdsName(Candidate veto, Candidate candidate) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param countries first three letters of the CAMEO codes: who it has to do with
  * @param roleWords folded words of the titles of its roles
  * @param nameWords folded words of all its listed names
+ * @param isKept someone cares for it: it has codes, roles, weak names or rules, which the rows of a bulk list lack
+ * @param isMononym a person none of whose listed names has two words
  * @param partsMustAgree it has namesakes in the list: a name with more or fewer parts is someone else's
  */
 record WatchedActor(
@@ -25,6 +27,8 @@ record WatchedActor(
         Set<String> countries,
         Set<String> roleWords,
         Set<String> nameWords,
+        boolean isKept,
+        boolean isMononym,
         boolean partsMustAgree) {
 
     private static final int COUNTRY_LETTERS = 3;
@@ -44,7 +48,18 @@ record WatchedActor(
                         .collect(Collectors.toUnmodifiableSet()),
                 words(actor.getRoles().stream().map(role -> role.getRole())),
                 words(listedNames(actor)),
+                isKept(actor),
+                listedNames(actor).noneMatch(name -> name.strip().indexOf(' ') > 0),
                 !actor.getConfusable().isEmpty());
+    }
+
+    private static boolean isKept(Actor actor) {
+        return !(actor.getCodes().isEmpty()
+                && actor.getRoles().isEmpty()
+                && actor.getWeak().isEmpty()
+                && actor.getDemonyms().isEmpty()
+                && actor.getRequireAny().isEmpty()
+                && actor.getRejectAny().isEmpty());
     }
 
     boolean isPerson() {

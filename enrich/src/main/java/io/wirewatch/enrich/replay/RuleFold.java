@@ -40,6 +40,7 @@ final class RuleFold {
         if (!time.isBefore(next())) {
             forgotten = time;
             book.forget(time).forEach(owing::remove);
+            book.memory().forget(time);
         }
         return said;
     }

@@ -1,5 +1,6 @@
 package io.wirewatch.enrich.replay;
 
+import io.wirewatch.enrich.story.RuleMemory;
 import io.wirewatch.enrich.watchlist.ArticleTagger;
 import io.wirewatch.enrich.watchlist.WatchlistHistory;
 import io.wirewatch.enrich.watchlist.WatchlistSource;
@@ -10,6 +11,7 @@ import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -117,8 +120,11 @@ final class RunPlanning {
         return offsets;
     }
 
+    /** How far back the rules look: what a story can join, and what a rule with memory remembers. */
     private static Duration longestWindow(List<Rule> rules) {
-        return Duration.ofSeconds(
-                rules.stream().mapToLong(Rule::getStoryWindowSeconds).max().orElse(0));
+        return rules.stream()
+                .flatMap(rule -> Stream.of(Duration.ofSeconds(rule.getStoryWindowSeconds()), RuleMemory.span(rule)))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 }

@@ -56,6 +56,15 @@ public record CompiledRule(
         return new CompiledRule(snapshot, RuleVersion.of(rule), any, all, none, languages, terms);
     }
 
+    /** The conditions that an actor must fulfil each: the alternatives are one of them. */
+    List<Set<String>> conditions() {
+        List<Set<String>> conditions = new ArrayList<>(all);
+        if (!rule.getActorsAny().isEmpty()) {
+            conditions.add(any);
+        }
+        return conditions;
+    }
+
     /** The actors whose appearance makes the rule worth a look. */
     Set<String> actors() {
         Set<String> actors = new HashSet<>(any);

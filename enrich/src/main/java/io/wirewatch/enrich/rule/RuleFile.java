@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -41,6 +42,10 @@ public final class RuleFile {
     private static final Duration STORY_WINDOW = Duration.ofDays(3);
     private static final Duration MAX_AGE = Duration.ofDays(2);
     private static final Duration UPDATE_EVERY = Duration.ofMinutes(10);
+
+    private static final double SPIKE_FACTOR = 3;
+    private static final Duration SPIKE_OVER = Duration.ofDays(14);
+    private static final int SPIKE_AT_LEAST = 5;
 
     private RuleFile() {}
 
@@ -85,6 +90,10 @@ public final class RuleFile {
                 .setLanguages(mapping.texts("languages"))
                 .setSources(mapping.texts("sources"))
                 .setTerms(mapping.texts("terms"))
+                .setWithinWords(mapping.value("within_words", 0, RuleFile::wholeNumber))
+                .setSameSentence(mapping.value("same_sentence", false, RuleFile::flag))
+                .setFirstCoMentionSeconds(seconds(mapping, "first_co_mention", Duration.ZERO))
+                .setMinSources(mapping.value("min_sources", 1, RuleFile::wholeNumber))
                 .setStoryWindowSeconds(seconds(mapping, "story_window", STORY_WINDOW))
                 .setMaxAgeSeconds(seconds(mapping, "max_age", MAX_AGE))
                 .setUpdateEverySeconds(seconds(mapping, "update_every", UPDATE_EVERY))
@@ -96,6 +105,7 @@ public final class RuleFile {
                         .toList())
                 .setManagedBy(managedBy);
         actors(mapping, rule);
+        spike(mapping, rule);
         mapping.refuseUnknownKeys();
         Rule built = rule.build();
         if (!id.isEmpty() && !team.isEmpty()) {
@@ -114,6 +124,18 @@ public final class RuleFile {
         });
     }
 
+    /** A spike is told once, not with each of its stories: so a rule that asks for spikes has a cooldown of a day. */
+    private static void spike(ConfigMapping mapping, Rule.Builder rule) {
+        Optional<ConfigMapping> asked = mapping.mapping("spike");
+        asked.ifPresent(spike -> {
+            rule.setSpikeFactor(spike.value("factor", SPIKE_FACTOR, RuleFile::number));
+            rule.setSpikeOverSeconds(seconds(spike, "over", SPIKE_OVER));
+            rule.setSpikeAtLeast(spike.value("at_least", SPIKE_AT_LEAST, RuleFile::wholeNumber));
+            spike.refuseUnknownKeys();
+        });
+        rule.setCooldownSeconds(seconds(mapping, "cooldown", asked.isPresent() ? Duration.ofDays(1) : Duration.ZERO));
+    }
+
     private static Instant muteUntil(ConfigMapping mapping) {
         return mapping.value("mute_until", Instant.EPOCH, RuleFile::instant);
     }
@@ -123,6 +145,9 @@ public final class RuleFile {
                 .setText(mapping.requiredText("text"))
                 .setAlerts(mapping.value("alerts", false, RuleFile::flag))
                 .setNote(mapping.text("note").orElse(null))
+                .setTitle(mapping.text("title").orElse(""))
+                .setLanguage(mapping.text("language").orElse(null))
+                .setSite(mapping.text("site").orElse(null))
                 .build();
         if (!mapping.has("alerts")) {
             mapping.problem("alerts", "'alerts' is missing: true when the text must alert, false when it must not");

@@ -11,8 +11,9 @@ public sealed interface RuleFinding {
      *
      * @param mentions mentions of the rule's actors that count, in the article's order
      * @param confidence the rule's weakest actor at its best mention, 0 to 1
+     * @param coMentions pairs of its actors that are named together, sorted; only for rules that ask for it
      */
-    record Matched(List<Mention> mentions, double confidence) implements RuleFinding {}
+    record Matched(List<Mention> mentions, double confidence, List<String> coMentions) implements RuleFinding {}
 
     /**
      * The rule's actors are there, but not surely enough.
@@ -39,6 +40,8 @@ public sealed interface RuleFinding {
         EXCLUDED_ACTOR,
         LANGUAGE,
         SOURCE,
-        TERMS
+        TERMS,
+        WORDS_APART,
+        SENTENCES_APART
     }
 }

@@ -29,6 +29,7 @@ public final class RuleMatcher {
     private final Map<String, Double> confidences = new HashMap<>();
 
     private @Nullable String words;
+    private @Nullable Nearness nearness;
 
     public RuleMatcher(EnrichedArticle article) {
         this.article = article;
@@ -51,9 +52,21 @@ public final class RuleMatcher {
             return excluded.get();
         }
         double confidence = confidence(rule);
-        return confidence < least
-                ? new BelowThreshold(mentions(actors, 0), confidence)
-                : new Matched(mentions(actors, least), confidence);
+        if (confidence < least) {
+            return new BelowThreshold(mentions(actors, 0), confidence);
+        }
+        List<Mention> mentions = mentions(actors, least);
+        Optional<Excluded> apart = nearness().exclusion(rule, mentions);
+        return apart.isPresent() ? apart.get() : new Matched(mentions, confidence, CoMentions.of(rule, mentions));
+    }
+
+    private Nearness nearness() {
+        Nearness known = nearness;
+        if (known == null) {
+            known = new Nearness(article.getArticle());
+            nearness = known;
+        }
+        return known;
     }
 
     private Optional<Excluded> exclusion(CompiledRule rule, Set<String> actors, double least) {

@@ -69,6 +69,7 @@ public final class StateSerdes {
                 .set("matchedBefore", match.matchedBefore())
                 .set("actors", match.actors())
                 .set("evidence", match.evidence())
+                .set("coMentions", match.coMentions())
                 .set("facts", match.facts())
                 .build();
     }
@@ -83,6 +84,7 @@ public final class StateSerdes {
                 (Boolean) record.get("matchedBefore"),
                 list(record, "actors", AlertActor.class),
                 list(record, "evidence", Evidence.class),
+                list(record, "coMentions", String.class),
                 facts(record));
     }
 
@@ -107,6 +109,7 @@ public final class StateSerdes {
         return new GenericRecordBuilder(MEMBER.schema())
                 .set("articleId", member.articleId())
                 .set("site", member.site())
+                .set("owner", member.owner())
                 .set("url", member.url())
                 .set("title", member.title())
                 .set("language", member.language())
@@ -120,6 +123,7 @@ public final class StateSerdes {
         return new StoryMember(
                 text(record, "articleId"),
                 text(record, "site"),
+                record.get("owner") == null ? null : text(record, "owner"),
                 text(record, "url"),
                 text(record, "title"),
                 record.get("language") == null ? null : text(record, "language"),
@@ -137,6 +141,7 @@ public final class StateSerdes {
                 .set(
                         "signatures",
                         story.sketches().stream().map(Sketch::toSignature).toList())
+                .set("isNews", story.isNews())
                 .set("alert", story.alert().map(StateSerdes::write).orElse(null))
                 .build();
     }
@@ -150,6 +155,7 @@ public final class StateSerdes {
                 list(record, "signatures", Signature.class).stream()
                         .flatMap(signature -> Sketch.of(signature).stream())
                         .toList(),
+                (Boolean) record.get("isNews"),
                 readAlert((GenericRecord) record.get("alert")));
     }
 

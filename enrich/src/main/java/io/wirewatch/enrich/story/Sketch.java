@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bottom-k sketch of the word shingles of a text: the {@value #SIZE} smallest 53-bit hashes of all runs of
- * {@value #WIDTH} words. Two sketches tell how much of the shorter text stands in the longer one. Immutable.
+ * What is kept of a text to tell its copies: a bottom-k sketch of its word shingles, which are the {@value #SIZE}
+ * smallest 41-bit hashes of all runs of {@value #WIDTH} words, each with the place where it stands first; and the
+ * {@link Facts} of its beginning. Immutable.
  *
  * <p>Sources: shingles, resemblance and containment are from A. Broder, "On the resemblance and containment of
  * documents" (SEQUENCES 1997); bottom-k sketches from E. Cohen and H. Kaplan, "Summarizing data using bottom-k
  * sketches" (PODC 2007). Below the smaller of the two largest kept hashes, both sketches hold every hash of their
- * text, so there they are samples of equal rate.
+ * text, so there they are samples of equal rate. The places, the facts and what is made of them are ours.
  *
  * <p>Short texts have few shingles, and a few common phrases would contain one in another: where one text has fewer
  * than {@value #SHORT} shingles the resemblance counts instead of the containment.
@@ -22,7 +24,7 @@ import java.util.Optional;
 public final class Sketch {
 
     /** Names the way in which the sketch is made: only equal versions can be compared. */
-    public static final String VERSION = "bottom256-words3-1";
+    public static final String VERSION = "bottom256-words3-places-facts-1";
 
     static final int SIZE = 256;
     static final int WIDTH = 3;
@@ -31,26 +33,45 @@ public final class Sketch {
 
     static final int SHORT = 16;
     /** Fewer common hashes than this prove nothing. */
-    private static final int LEAST_COMMON = 3;
+    static final int LEAST_COMMON = 3;
 
     /** Readers whose only number is a double, as in JavaScript, hold whole numbers of 53 bits. */
-    private static final int HASH_BITS = 53;
+    private static final int HASH_BITS = 41;
+
+    private static final int PLACE_BITS = 12;
+    private static final int LAST_PLACE = (1 << PLACE_BITS) - 1;
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final long ODD = 0x9E3779B97F4A7C15L;
 
-    private final long[] hashes;
-    private final int total;
+    /** Hash and place in one number each, ascending; no hash twice. */
+    private final long[] shingles;
 
-    private Sketch(long[] hashes, int total) {
-        this.hashes = hashes;
+    private final int total;
+    private final Facts facts;
+
+    private Sketch(long[] shingles, int total, Facts facts) {
+        this.shingles = shingles;
         this.total = total;
+        this.facts = facts;
     }
 
-    /** Sketches a text, in time n log n of its words. */
+    /** Sketches a text without headline, of an unknown language. */
     public static Sketch of(String text) {
-        return sketch(wordHashes(Words.normalise(text)), isMostlyUnspaced(text) ? UNSPACED_WIDTH : WIDTH);
+        return of("", text, null);
+    }
+
+    /**
+     * Sketches an article, in time n log n of its words. The headline gives facts only: copies change it.
+     *
+     * @param language BCP 47 tag; null when unknown
+     */
+    public static Sketch of(String title, String text, @Nullable String language) {
+        return sketch(
+                wordHashes(Words.normalise(text)),
+                isMostlyUnspaced(text) ? UNSPACED_WIDTH : WIDTH,
+                FactScan.of(title, text, language));
     }
 
     /** The sketch that was stored; empty when it was made in another way than today's. */
@@ -58,23 +79,47 @@ public final class Sketch {
         if (!signature.getVersion().equals(VERSION)) {
             return Optional.empty();
         }
-        long[] hashes =
-                signature.getHashes().stream().mapToLong(Long::longValue).toArray();
-        return Optional.of(new Sketch(hashes, signature.getTotal()));
+        return Optional.of(new Sketch(
+                signature.getHashes().stream().mapToLong(Long::longValue).toArray(),
+                signature.getTotal(),
+                Facts.of(signature.getFacts())));
     }
 
     /** The sketch to be stored. */
     public Signature toSignature() {
-        List<Long> list = new ArrayList<>(hashes.length);
-        for (long hash : hashes) {
-            list.add(hash);
+        List<Long> list = new ArrayList<>(shingles.length);
+        for (long shingle : shingles) {
+            list.add(shingle);
         }
-        return new Signature(VERSION, total, list);
+        return new Signature(VERSION, total, list, facts.toList());
     }
 
     /** Number of different shingles of the text. */
     public int total() {
         return total;
+    }
+
+    /** Number of shingles that are kept. */
+    int size() {
+        return shingles.length;
+    }
+
+    /** Hash of a kept shingle. */
+    long hash(int index) {
+        return shingles[index] >>> PLACE_BITS;
+    }
+
+    /**
+     * How surely two texts are one report, from 0 to 1; 0 where they only share a background or their facts disagree.
+     * Symmetric. See {@link SharedText}.
+     */
+    public double likeness(Sketch other) {
+        return compare(other).likeness();
+    }
+
+    /** What two texts share. */
+    public SharedText compare(Sketch other) {
+        return SharedText.of(this, other);
     }
 
     /**
@@ -83,36 +128,63 @@ public final class Sketch {
      * texts of equal length, 0.1 for a lead a tenth as long as the text.
      */
     public double similarity(Sketch other) {
-        long limit = Math.min(limit(), other.limit());
-        int mine = upTo(limit);
-        int theirs = other.upTo(limit);
-        int common = common(other, mine, theirs);
+        return similarity(other, common(other));
+    }
+
+    /** The same, where the number of common hashes is known. */
+    double similarity(Sketch other, int common) {
         if (common < Math.min(LEAST_COMMON, Math.min(total, other.total)) || common == 0) {
             return 0;
         }
+        long limit = Math.min(limit(), other.limit());
+        int mine = upTo(limit);
+        int theirs = other.upTo(limit);
         if (Math.min(total, other.total) < SHORT) {
             return (double) common / (mine + theirs - common);
         }
-        return (double) common / (total <= other.total ? mine : theirs);
+        int shorter = total == other.total ? Math.min(mine, theirs) : total < other.total ? mine : theirs;
+        return (double) common / shorter;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    /**
+     * The places of the shingles that can be compared with another sketch, ascending; those that both texts have are
+     * marked by the lowest bit, the place stands above it.
+     */
+    int[] places(Sketch other) {
+        int mine = upTo(Math.min(limit(), other.limit()));
+        int[] places = new int[mine];
+        for (int i = 0, j = 0; i < mine; i++) {
+            while (j < other.shingles.length && other.hash(j) < hash(i)) {
+                j++;
+            }
+            boolean common = j < other.shingles.length && other.hash(j) == hash(i);
+            places[i] = ((int) (shingles[i] & LAST_PLACE) << 1) | (common ? 1 : 0);
+        }
+        Arrays.sort(places);
+        return places;
     }
 
     /** The largest hash below which this sketch holds all of the text's. */
     private long limit() {
-        return total > hashes.length ? hashes[hashes.length - 1] : Long.MAX_VALUE;
+        return total > shingles.length ? hash(shingles.length - 1) : Long.MAX_VALUE;
     }
 
     private int upTo(long limit) {
-        int count = hashes.length;
-        while (count > 0 && hashes[count - 1] > limit) {
+        int count = shingles.length;
+        while (count > 0 && hash(count - 1) > limit) {
             count--;
         }
         return count;
     }
 
-    private int common(Sketch other, int mine, int theirs) {
+    private int common(Sketch other) {
         int common = 0;
-        for (int i = 0, j = 0; i < mine && j < theirs; ) {
-            int order = Long.compare(hashes[i], other.hashes[j]);
+        for (int i = 0, j = 0; i < shingles.length && j < other.shingles.length; ) {
+            int order = Long.compare(hash(i), other.hash(j));
             if (order == 0) {
                 common++;
             }
@@ -122,9 +194,9 @@ public final class Sketch {
         return common;
     }
 
-    private static Sketch sketch(long[] words, int width) {
+    private static Sketch sketch(long[] words, int width, Facts facts) {
         if (words.length == 0) {
-            return new Sketch(new long[0], 0);
+            return new Sketch(new long[0], 0, facts);
         }
         int run = Math.min(width, words.length);
         long[] shingles = new long[words.length - run + 1];
@@ -133,16 +205,16 @@ public final class Sketch {
             for (int j = 0; j < run; j++) {
                 hash = hash * ODD + words[i + j];
             }
-            shingles[i] = mix(hash) >>> (Long.SIZE - HASH_BITS);
+            shingles[i] = ((mix(hash) >>> (Long.SIZE - HASH_BITS)) << PLACE_BITS) | Math.min(i, LAST_PLACE);
         }
         Arrays.sort(shingles);
         int different = 0;
         for (int i = 0; i < shingles.length; i++) {
-            if (i == 0 || shingles[i] != shingles[i - 1]) {
+            if (i == 0 || shingles[i] >>> PLACE_BITS != shingles[i - 1] >>> PLACE_BITS) {
                 shingles[different++] = shingles[i];
             }
         }
-        return new Sketch(Arrays.copyOf(shingles, Math.min(different, SIZE)), different);
+        return new Sketch(Arrays.copyOf(shingles, Math.min(different, SIZE)), different, facts);
     }
 
     /** FNV-1a of each word, over UTF-16 units. */
@@ -168,7 +240,7 @@ public final class Sketch {
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): spreads the bits. */
-    private static long mix(long value) {
+    static long mix(long value) {
         long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

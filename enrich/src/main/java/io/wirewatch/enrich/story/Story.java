@@ -32,6 +32,7 @@ public final class Story {
     private final Duration window;
     private final List<Sketch> sketches;
     private final Map<String, StoryMember> members = new LinkedHashMap<>();
+    private boolean news;
     private @Nullable StoryAlert alert;
 
     /**
@@ -39,6 +40,7 @@ public final class Story {
      *
      * @param opened event time of the first member that arrived
      * @param window how long articles can join, before and after that
+     * @param isNews what the rule asks of its memory held for one of the articles
      */
     public Story(
             String ruleId,
@@ -46,12 +48,14 @@ public final class Story {
             Instant opened,
             Duration window,
             List<Sketch> sketches,
+            boolean isNews,
             @Nullable StoryAlert alert) {
         this.ruleId = ruleId;
         this.id = id;
         this.opened = opened;
         this.window = window;
         this.sketches = new ArrayList<>(sketches);
+        this.news = isNews;
         this.alert = alert;
     }
 
@@ -73,6 +77,21 @@ public final class Story {
 
     public List<Sketch> sketches() {
         return Collections.unmodifiableList(sketches);
+    }
+
+    /** Whether what the rule asks of its memory held for one of the articles: a story that was news stays news. */
+    public boolean isNews() {
+        return news;
+    }
+
+    public void markNews() {
+        news = true;
+    }
+
+    /** Number of independent sources: owners where feeds name them, else sites. */
+    public int independentSources() {
+        return (int)
+                members.values().stream().map(StoryMember::source).distinct().count();
     }
 
     /** What was last said about it; empty when it never fired. */
@@ -103,12 +122,18 @@ public final class Story {
         members.put(member.articleId(), withEvidence < MOST_WITH_EVIDENCE ? member : member.withoutEvidence());
     }
 
-    /** Keeps the text for comparison, unless enough are kept or it says nothing new. */
-    public void learn(Sketch sketch) {
+    /**
+     * Keeps the text for comparison, unless enough are kept or it says nothing new.
+     *
+     * @return whether it was kept
+     */
+    boolean learn(Sketch sketch) {
         boolean longer = sketches.stream().allMatch(known -> sketch.total() > known.total() * 3 / 2);
-        if (sketches.size() < MOST_SKETCHES && (longer || likeness(sketch) < NOTHING_NEW)) {
+        boolean kept = sketches.size() < MOST_SKETCHES && (longer || similarity(sketch) < NOTHING_NEW);
+        if (kept) {
             sketches.add(sketch);
         }
+        return kept;
     }
 
     /** Lets an article go. */
@@ -116,8 +141,7 @@ public final class Story {
         members.remove(articleId);
     }
 
-    /** How much of the shorter text stands in the other, for the nearest text of the story: 0 to 1. */
-    public double likeness(Sketch sketch) {
+    private double similarity(Sketch sketch) {
         return sketches.stream().mapToDouble(sketch::similarity).max().orElse(0);
     }
 

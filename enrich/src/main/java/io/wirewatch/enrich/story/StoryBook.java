@@ -2,48 +2,55 @@ package io.wirewatch.enrich.story;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The stories of one rule. An article joins the oldest story that one of its texts is like: the likeness counts how
- * much of the shorter text stands in the longer one, so a lead joins its full text. Joining looks at every open story:
- * some 256 steps for each kept text. Not thread safe.
+ * The stories of one rule. An article joins the oldest open story that it is a copy of: half or more of the story's
+ * texts with much the same wording must tell one report with it, see {@link Sketch#likeness}. An index finds these texts,
+ * so the work does not grow with the number of open stories. Not thread safe.
  *
- * <p>The border was chosen on measured pairs of 150 news texts in eight languages (120 words and more):
- *
- * <table>
- * <caption>Likeness of two texts</caption>
- * <tr><th>pair</th><th>median</th><th>lowest 5 %</th></tr>
- * <tr><td>original, 10 % of its words changed</td><td>0.73</td><td>0.66</td></tr>
- * <tr><td>two such copies, changed independently</td><td>0.54</td><td>0.45</td></tr>
- * <tr><td>the same with 40 words of boilerplate added to each</td><td>0.64</td><td>0.52</td></tr>
- * <tr><td>lead of one such copy, the other copy</td><td>0.55</td><td>0.36</td></tr>
- * </table>
- *
- * <p>Of 79,800 pairs of different texts on few topics 99.9 % are below 0.06. Eighteen are above the border: copies, and
- * reports of one agency that repeat its background paragraphs.
+ * <p>How the border was chosen, and how well it parts copies from near misses, stands in {@code docs/stories.md}; {@code
+ * bench/run story.Pairs} measures it.
  */
 public final class StoryBook {
 
-    /** Texts at least this like each other tell one story. */
+    /** Texts at least this like each other tell one story: between L = 0.30 and H = 0.40. */
     static final double SAME_STORY = 0.35;
+
+    /** Texts with less in common are not compared further: a lead between boilerplate has this much. */
+    private static final double LEAST_SHARED = 0.15;
 
     private final TreeSet<Story> stories =
             new TreeSet<>(Comparator.comparing(Story::opened).thenComparing(Story::id));
     private final Map<String, Story> byArticle = new HashMap<>();
+    private final StoryIndex index = new StoryIndex();
+    /** How many stories fired at each moment of event time. */
+    private final NavigableMap<Instant, Integer> fired = new TreeMap<>();
+
+    private final RuleMemory memory = new RuleMemory();
+
+    /** What the rule remembers of the articles before. */
+    public RuleMemory memory() {
+        return memory;
+    }
 
     /** Takes up a story as it was kept. */
     public void restore(Story story) {
         stories.add(story);
         story.members().forEach(member -> byArticle.put(member.articleId(), story));
+        story.sketches().forEach(sketch -> index.add(story, sketch));
+        story.alert().ifPresent(alert -> fired(alert.firedAt()));
     }
 
     /** The story that the article is a member of. */
@@ -58,15 +65,22 @@ public final class StoryBook {
      * @param window how far apart members of a story can be
      */
     public Optional<Story> find(Sketch sketch, Instant time, Duration window) {
-        return stories.stream()
-                .filter(story -> story.isOpenAt(time, window))
-                .filter(story -> story.likeness(sketch) >= SAME_STORY)
-                .findFirst();
+        Map<Story, int[]> votes = new HashMap<>();
+        for (StoryIndex.Entry entry : index.similar(sketch, LEAST_SHARED)) {
+            if (entry.story().isOpenAt(time, window)) {
+                int[] vote = votes.computeIfAbsent(entry.story(), story -> new int[2]);
+                vote[entry.sketch().likeness(sketch) >= SAME_STORY ? 0 : 1]++;
+            }
+        }
+        return votes.entrySet().stream()
+                .filter(story -> story.getValue()[0] > 0 && story.getValue()[0] >= story.getValue()[1])
+                .map(Map.Entry::getKey)
+                .min(stories.comparator());
     }
 
     /** Opens a story; its first member is still to be added. */
     public Story open(String ruleId, String articleId, Instant time, Duration window) {
-        Story story = new Story(ruleId, articleId, time, window, List.of(), null);
+        Story story = new Story(ruleId, articleId, time, window, List.of(), false, null);
         stories.add(story);
         return story;
     }
@@ -74,7 +88,9 @@ public final class StoryBook {
     /** Adds an article or its next version to the story. */
     public void add(Story story, StoryMember member, Sketch sketch) {
         story.put(member);
-        story.learn(sketch);
+        if (story.learn(sketch)) {
+            index.add(story, sketch);
+        }
         byArticle.put(member.articleId(), story);
     }
 
@@ -84,14 +100,22 @@ public final class StoryBook {
         byArticle.remove(articleId);
     }
 
+    /** A story has fired at this event time. */
+    public void fired(Instant time) {
+        fired.merge(time, 1, Integer::sum);
+    }
+
     /** Number of stories that fired on the day (UTC) of the time. */
     public long firedOnDayOf(Instant time) {
-        LocalDate day = time.atZone(ZoneOffset.UTC).toLocalDate();
-        return stories.stream()
-                .flatMap(story -> story.alert().stream())
-                .filter(alert ->
-                        alert.firedAt().atZone(ZoneOffset.UTC).toLocalDate().equals(day))
-                .count();
+        Instant day = time.truncatedTo(ChronoUnit.DAYS);
+        return fired.subMap(day, true, day.plus(1, ChronoUnit.DAYS), false).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** Whether a story fired less than this time before or after. */
+    public boolean firedWithin(Duration span, Instant time) {
+        return !fired.subMap(time.minus(span), false, time.plus(span), false).isEmpty();
     }
 
     /** Forgets the stories that are over at this event time, and gives them back. */
@@ -102,15 +126,20 @@ public final class StoryBook {
                 over.add(story);
             }
         }
+        Set<Story> gone = new HashSet<>(over);
+        index.removeIf(gone::contains);
         over.forEach(story -> {
             stories.remove(story);
+            story.alert()
+                    .ifPresent(alert -> fired.computeIfPresent(
+                            alert.firedAt(), (at, count) -> count == 1 ? null : Integer.valueOf(count - 1)));
             story.members().forEach(member -> byArticle.remove(member.articleId()));
         });
         return over;
     }
 
     public boolean isEmpty() {
-        return stories.isEmpty();
+        return stories.isEmpty() && memory.isEmpty();
     }
 
     /** The stories, oldest first. */

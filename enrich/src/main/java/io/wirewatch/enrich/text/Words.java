@@ -38,7 +38,7 @@ public final class Words {
     }
 
     /** True where words are written without spaces between them. */
-    private static boolean isUnspaced(int codePoint) {
+    public static boolean isUnspaced(int codePoint) {
         if (codePoint < 0x0E00) {
             return false;
         }

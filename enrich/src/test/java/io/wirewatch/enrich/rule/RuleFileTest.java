@@ -39,8 +39,9 @@ class RuleFileTest {
                         .setMuteUntil(Instant.parse("2026-11-23T10:00:00Z"))
                         .setEnabled(false)
                         .setExamples(List.of(
-                                new RuleExample("The Taliban and the NRF hold talks.", true, "both are there"),
-                                new RuleExample("The Taliban hold talks.", false, null)))
+                                new RuleExample(
+                                        "The Taliban and the NRF hold talks.", true, "both are there", "", null, null),
+                                new RuleExample("The Taliban hold talks.", false, null, "", null, null)))
                         .setManagedBy("desk")
                         .build());
     }
@@ -52,6 +53,52 @@ class RuleFileTest {
                         .setName("any-resistance")
                         .setManagedBy("desk")
                         .build());
+    }
+
+    @Test
+    void readsWhatARuleAsksOfNearnessMemoryAndSources() throws Exception {
+        List<Rule> rules = RuleFile.read(file("rules.yaml"), "desk");
+        assertThat(rules.get(2))
+                .isEqualTo(Samples.rule("with-memory")
+                        .setName("with-memory")
+                        .setActorsAll(List.of("taliban", "nrf"))
+                        .setWithinWords(12)
+                        .setSameSentence(true)
+                        .setFirstCoMentionSeconds(90 * 86400)
+                        .setSpikeFactor(2.5)
+                        .setSpikeOverSeconds(7 * 86400)
+                        .setSpikeAtLeast(8)
+                        .setMinSources(2)
+                        .setCooldownSeconds(6 * 3600)
+                        .setManagedBy("desk")
+                        .build());
+        assertThat(rules.get(3).getSpikeFactor()).isEqualTo(3);
+        assertThat(rules.get(3).getCooldownSeconds())
+                .describedAs("a spike is told once a day")
+                .isEqualTo(86400);
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefused() {
+        Rule one = Samples.rule("r", "taliban")
+                .setWithinWords(5)
+                .setSameSentence(true)
+                .setFirstCoMentionSeconds(60)
+                .setSpikeFactor(1)
+                .setSpikeAtLeast(0)
+                .setMinSources(0)
+                .setCooldownSeconds(-1)
+                .build();
+        assertThat(RuleCheck.problems(one))
+                .extracting(RuleProblem::message)
+                .containsExactly(
+                        "within_words needs two conditions to stand near each other: two under 'all', or 'all' and 'any'",
+                        "same_sentence needs two conditions to stand together: two under 'all', or 'all' and 'any'",
+                        "first_co_mention needs two actors, or a group, to be named together",
+                        "spike: factor is not above 1 and at most 1000.0",
+                        "spike: at_least is less than 1",
+                        "min_sources is less than 1",
+                        "cooldown is not between 0s and 14d");
     }
 
     @Test

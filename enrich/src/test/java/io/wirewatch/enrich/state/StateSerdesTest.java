@@ -46,7 +46,8 @@ class StateSerdesTest {
         Story story = StoryGate.decide(withoutHistory(), book).story().orElseThrow();
         Story read = roundTrip(StateSerdes.stories(), story);
         assertThat(read.alert()).isPresent().isEqualTo(story.alert());
-        assertThat(read.likeness(story.sketches().getFirst())).isEqualTo(1);
+        assertThat(read.sketches().getFirst().similarity(story.sketches().getFirst()))
+                .isEqualTo(1);
         assertThat(read).usingRecursiveComparison().ignoringFields("members").isEqualTo(story);
 
         StoryMember member = story.member("a").orElseThrow();
@@ -71,6 +72,7 @@ class StateSerdesTest {
                 false,
                 MATCH.actors(),
                 MATCH.evidence(),
+                MATCH.coMentions(),
                 MATCH.facts());
     }
 

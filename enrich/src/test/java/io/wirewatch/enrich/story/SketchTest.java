@@ -110,7 +110,8 @@ class SketchTest {
         Signature signature = sketch.toSignature();
         assertThat(signature.getHashes()).isSortedAccordingTo(Long::compare).doesNotHaveDuplicates();
         assertThat(Sketch.of(signature).orElseThrow().similarity(sketch)).isEqualTo(1);
-        assertThat(Sketch.of(new Signature("another", 1, List.of(1L)))).isEmpty();
+        assertThat(Sketch.of(new Signature("another", 1, List.of(1L), List.of())))
+                .isEmpty();
     }
 
     private static String words(List<Integer> numbers) {

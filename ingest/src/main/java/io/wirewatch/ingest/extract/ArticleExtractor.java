@@ -13,8 +13,12 @@ import io.wirewatch.ingest.extract.page.PageParser;
 import io.wirewatch.ingest.extract.page.PageParser.Markup;
 import io.wirewatch.ingest.extract.page.PageParser.NoContent;
 import io.wirewatch.ingest.extract.page.PageParser.OtherContent;
+import io.wirewatch.ingest.extract.text.BlockModel;
+import io.wirewatch.ingest.extract.text.BlockVerdict;
 import io.wirewatch.ingest.extract.text.MainText;
+import io.wirewatch.ingest.extract.text.PageBlocks;
 import io.wirewatch.ingest.extract.text.PlainText;
+import io.wirewatch.ingest.extract.text.ShownLine;
 import io.wirewatch.ingest.extract.text.TextHints;
 import io.wirewatch.schemas.FeedItem;
 import java.util.ArrayList;
@@ -32,11 +36,23 @@ import org.jspecify.annotations.Nullable;
 public final class ArticleExtractor {
 
     /** Goes into every article; it changes whenever the same page may give another article. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private static final int MAX_KEYWORDS = 50;
     private static final int MAX_ADDRESS = 2_000;
     private static final int MAX_NAME = 200;
+
+    private final BlockModel model;
+
+    /** With the model that Wirewatch ships. */
+    public ArticleExtractor() {
+        this(BlockModel.current());
+    }
+
+    /** With another model: to compare the two. */
+    public ArticleExtractor(BlockModel model) {
+        this.model = model;
+    }
 
     /** Takes the page apart and decides each field from the evidence for it. */
     public Extraction extract(PageInput page) {
@@ -47,20 +63,33 @@ public final class ArticleExtractor {
         };
     }
 
-    private static Extraction article(PageInput page, Markup markup) {
+    /** The same with what was kept and dropped and why: slow, for people. */
+    public Explanation explain(PageInput page) {
+        List<BlockVerdict> blocks = List.of();
+        if (PageParser.parse(page.body(), page.headers(), page.url()) instanceof Markup markup) {
+            TextHints hints = ArticleHints.of(EvidenceReader.read(markup.document()), page.item());
+            blocks = MainText.explain(PageBlocks.of(markup.document(), hints), model);
+        }
+        return new Explanation(extract(page), blocks);
+    }
+
+    private Extraction article(PageInput page, Markup markup) {
         PageEvidence evidence = EvidenceReader.read(markup.document());
         FeedItem item = page.item();
         String title = TitleChoice.of(evidence, item == null ? null : item.getTitle());
+        TextHints hints = ArticleHints.of(evidence, item);
+        PageBlocks blocks = PageBlocks.of(markup.document(), hints);
         MainText main = markup.isFragment()
-                ? MainText.ofFragment(markup.document())
-                : MainText.ofPage(markup.document(), hints(evidence, item));
+                ? MainText.ofFragment(blocks)
+                : MainText.ofBlocks(blocks, blocks.chances(model), hints);
         NotAnArticle refused = markup.isFragment()
                 ? ArticleGate.refuseFragment(main)
                 : ArticleGate.refuse(evidence, main, title, page.url());
-        return refused == null ? article(page, evidence, title, main) : refused;
+        return refused == null ? article(page, evidence, title, main, blocks.lines()) : refused;
     }
 
-    private static ExtractedArticle article(PageInput page, PageEvidence evidence, String title, MainText main) {
+    private static ExtractedArticle article(
+            PageInput page, PageEvidence evidence, String title, MainText main, List<ShownLine> lines) {
         FeedItem item = page.item();
         ArticleObject object = evidence.article();
         String declared = declaredLanguage(evidence, item);
@@ -68,8 +97,8 @@ public final class ArticleExtractor {
         return new ExtractedArticle(
                 title,
                 main.text(),
-                BylineChoice.of(evidence, siteName, item == null ? List.of() : item.getAuthors()),
-                TimeChoice.published(evidence, page.url(), declared, item == null ? null : item.getPublished()),
+                BylineChoice.of(evidence, siteName, item == null ? List.of() : item.getAuthors(), lines),
+                TimeChoice.published(evidence, page.url(), declared, item == null ? null : item.getPublished(), lines),
                 TimeChoice.modified(evidence, page.url(), declared),
                 LanguageChoice.of(declared, main.text()),
                 LanguageChoice.tag(declared),
@@ -83,31 +112,6 @@ public final class ArticleExtractor {
                 evidence.articles().stream().anyMatch(ArticleObject::isLiveBlog),
                 main.rule(),
                 main.confidence());
-    }
-
-    private static TextHints hints(PageEvidence evidence, @Nullable FeedItem item) {
-        List<String> titles = new ArrayList<>(evidence.headings());
-        List<String> summaries = new ArrayList<>();
-        add(titles, evidence.meta("og:title"));
-        add(titles, evidence.title());
-        add(summaries, evidence.meta("og:description"));
-        add(summaries, evidence.meta("description"));
-        ArticleObject object = evidence.article();
-        if (object != null) {
-            add(titles, object.headline());
-            add(summaries, object.description());
-        }
-        if (item != null) {
-            add(titles, item.getTitle());
-            add(summaries, item.getSummary());
-        }
-        return new TextHints(titles, summaries, object == null ? null : object.body());
-    }
-
-    private static void add(List<String> texts, @Nullable String text) {
-        if (text != null) {
-            texts.add(text);
-        }
     }
 
     private static @Nullable String declaredLanguage(PageEvidence evidence, @Nullable FeedItem item) {

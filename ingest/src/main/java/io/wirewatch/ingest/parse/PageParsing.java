@@ -62,6 +62,7 @@ final class PageParsing {
                 .setFeedUrl(page.getItem().getFeedUrl())
                 .setSite(Partitions.host(page.getFinalUrl()))
                 .setSiteName(article.siteName())
+                .setOwner(page.getItem().getOwner())
                 .setTitle(article.title())
                 .setText(article.text())
                 .setByline(article.byline())

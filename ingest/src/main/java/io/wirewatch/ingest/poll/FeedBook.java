@@ -3,6 +3,7 @@ package io.wirewatch.ingest.poll;
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedState;
 import io.wirewatch.schemas.topic.Partitions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedBook {
 
+    /** Least time between two polls of a feed, whoever says that it has news. */
+    private static final Duration HURRY_GAP = Duration.ofSeconds(10);
+
     private final Map<String, Feed> feeds = new HashMap<>();
     private final Map<String, FeedState> states = new HashMap<>();
     private final Map<String, Due> dueOf = new HashMap<>();
     private final TreeSet<Due> due = new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::key));
     private final Set<String> out = new HashSet<>();
+    private final Set<String> hurried = new HashSet<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
     private final Map<String, Instant> restUntil = new HashMap<>();
 
@@ -78,6 +83,7 @@ final class FeedBook {
                 schedule(key, now);
             } else {
                 out.add(key);
+                hurried.remove(key);
                 return Optional.of(turn);
             }
         }
@@ -107,6 +113,14 @@ final class FeedBook {
     /** The keys of all feeds. */
     Set<String> keys() {
         return Set.copyOf(feeds.keySet());
+    }
+
+    /** Somebody says that a feed has news: it is due at once, or soon when it was polled just now. */
+    void hurry(String key, Instant now) {
+        if (feeds.containsKey(key)) {
+            hurried.add(key);
+            schedule(key, now);
+        }
     }
 
     /** When the next feed is due. */
@@ -139,11 +153,18 @@ final class FeedBook {
         if (feed == null || out.contains(key) || (state != null && state.getRetired())) {
             return;
         }
-        Instant wanted = state == null ? now : state.getNextDue();
+        Instant wanted = state == null ? now : hurried.contains(key) ? soon(state, now) : state.getNextDue();
         Instant allowed = notBefore.getOrDefault(key, wanted);
         Due entry = new Due(wanted.isAfter(allowed) ? wanted : allowed, key);
         dueOf.put(key, entry);
         due.add(entry);
+    }
+
+    private static Instant soon(FeedState state, Instant now) {
+        Instant polled = state.getLastPolled();
+        Instant rested = polled == null ? now : polled.plus(HURRY_GAP);
+        Instant soon = rested.isAfter(now) ? rested : now;
+        return soon.isBefore(state.getNextDue()) ? soon : state.getNextDue();
     }
 
     private void noteRest(FeedState state, Instant now) {

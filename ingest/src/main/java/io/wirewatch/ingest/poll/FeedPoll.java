@@ -80,7 +80,7 @@ final class FeedPoll {
         String hash = Sha256.hex(fetched.body());
         int bytes = fetched.body().length;
         Validators.keep(fetched, state, now);
-        state.setBodyHash(hash);
+        state.setBodyHash(fetched.truncated() ? null : hash);
         if (hash.equals(former.getBodyHash())) {
             Relocation.note(state, fetched.permanentRedirect(), formerFailure(former) == null, now);
             return unchanged(PollCode.UNCHANGED, fetched.status(), bytes, former);
@@ -143,6 +143,8 @@ final class FeedPoll {
         state.setWishedSeconds(wishes.everySeconds());
         state.setSkipHours(wishes.skipHours());
         state.setSkipDays(wishes.skipDays());
+        state.setHub(hints.hub());
+        state.setHubTopic(hints.self() == null ? fetched.finalUrl() : hints.self());
     }
 
     /** Why the body that the validators stand for could not be read; null when it could. */
@@ -168,9 +170,9 @@ final class FeedPoll {
         for (ItemNews news : report.sighting().news()) {
             String html = news.item().contentHtml();
             if (feed.getFullText() && html != null && html.length() >= config.fullTextMinChars()) {
-                pages.add(ItemRecords.page(feed.getUrl(), news, html, start));
+                pages.add(ItemRecords.page(feed, news, html, start));
             } else {
-                requests.add(ItemRecords.fetchRequest(feed.getUrl(), news, start));
+                requests.add(ItemRecords.fetchRequest(feed, news, start));
             }
         }
         Instant end = clock.instant();

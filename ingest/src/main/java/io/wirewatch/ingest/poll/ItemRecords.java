@@ -2,6 +2,7 @@ package io.wirewatch.ingest.poll;
 
 import io.wirewatch.ingest.feed.ParsedItem;
 import io.wirewatch.ingest.item.ItemNews;
+import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedItem;
 import io.wirewatch.schemas.FetchRequest;
 import io.wirewatch.schemas.Page;
@@ -23,19 +24,19 @@ final class ItemRecords {
 
     private ItemRecords() {}
 
-    static FetchRequest fetchRequest(String feedUrl, ItemNews news, Instant firstSeen) {
+    static FetchRequest fetchRequest(Feed feed, ItemNews news, Instant firstSeen) {
         return FetchRequest.newBuilder()
                 .setPageId(news.pageId())
                 .setUrl(news.link())
                 .setRevision(news.revision())
-                .setItem(feedItem(feedUrl, news))
+                .setItem(feedItem(feed, news))
                 .setFirstSeen(firstSeen)
                 .build();
     }
 
     /** A page made of the item's own text. */
-    static Page page(String feedUrl, ItemNews news, String html, Instant firstSeen) {
-        FeedItem item = feedItem(feedUrl, news);
+    static Page page(Feed feed, ItemNews news, String html, Instant firstSeen) {
+        FeedItem item = feedItem(feed, news);
         item.setContentHtml(null);
         return Page.newBuilder()
                 .setPageId(news.pageId())
@@ -51,10 +52,10 @@ final class ItemRecords {
                 .build();
     }
 
-    private static FeedItem feedItem(String feedUrl, ItemNews news) {
+    private static FeedItem feedItem(Feed feed, ItemNews news) {
         ParsedItem item = news.item();
         return FeedItem.newBuilder()
-                .setFeedUrl(feedUrl)
+                .setFeedUrl(feed.getUrl())
                 .setItemId(news.itemId())
                 .setGuid(cut(item.guid(), MAX_TITLE))
                 .setLink(news.link())
@@ -66,6 +67,7 @@ final class ItemRecords {
                 .setAuthors(cut(item.authors()))
                 .setCategories(cut(item.categories()))
                 .setLanguage(cut(item.language(), MAX_TITLE))
+                .setOwner(feed.getOwner())
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.wirewatch.ingest.poll;
 
 import io.wirewatch.ingest.http.HttpConfig;
+import io.wirewatch.ingest.push.WebSubConfig;
 import io.wirewatch.ingest.schedule.Limits;
 import io.wirewatch.service.config.Setting;
 import io.wirewatch.service.config.Settings;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param hostDelay rest of a host between two polls
  * @param inFlight polls that run at once, at least 1
  * @param fullTextMinChars characters of content from which on an item of a full-text feed needs no page
+ * @param hubs where hubs reach this process
  */
 public record PollConfig(
         HttpConfig http,
@@ -26,7 +28,8 @@ public record PollConfig(
         double requestsPerDay,
         Duration hostDelay,
         int inFlight,
-        int fullTextMinChars) {
+        int fullTextMinChars,
+        WebSubConfig hubs) {
 
     private static final Setting<Duration> FLOOR =
             Setting.duration("poll.floor", "60s", "shortest interval between two polls of a feed");
@@ -51,10 +54,18 @@ public record PollConfig(
 
     public static final List<Setting<?>> SETTINGS = settings();
 
-    /** As many requests as polls at the geometric mean of floor and ceiling make. */
+    /** No hubs, and as many requests as polls at the geometric mean of floor and ceiling make. */
     public PollConfig(
             HttpConfig http, Duration floor, Duration ceiling, Duration hostDelay, int inFlight, int fullTextMinChars) {
-        this(http, floor, ceiling, requestsBetween(floor, ceiling), hostDelay, inFlight, fullTextMinChars);
+        this(
+                http,
+                floor,
+                ceiling,
+                requestsBetween(floor, ceiling),
+                hostDelay,
+                inFlight,
+                fullTextMinChars,
+                WebSubConfig.OFF);
     }
 
     /** The settings of a process of its own. */
@@ -66,7 +77,8 @@ public record PollConfig(
                 settings.get(REQUESTS_PER_DAY),
                 settings.get(HOST_DELAY),
                 settings.get(IN_FLIGHT),
-                settings.get(FULL_TEXT_MIN_CHARS));
+                settings.get(FULL_TEXT_MIN_CHARS),
+                WebSubConfig.from(settings));
     }
 
     Limits limits() {
@@ -81,6 +93,7 @@ public record PollConfig(
     private static List<Setting<?>> settings() {
         List<Setting<?>> all =
                 new ArrayList<>(List.of(FLOOR, CEILING, REQUESTS_PER_DAY, HOST_DELAY, IN_FLIGHT, FULL_TEXT_MIN_CHARS));
+        all.addAll(WebSubConfig.SETTINGS);
         all.addAll(HttpConfig.SETTINGS);
         return List.copyOf(all);
     }

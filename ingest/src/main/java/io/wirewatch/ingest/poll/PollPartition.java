@@ -1,6 +1,7 @@
 package io.wirewatch.ingest.poll;
 
 import io.wirewatch.ingest.http.HostLines;
+import io.wirewatch.ingest.push.WebSub;
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedState;
 import io.wirewatch.schemas.PollLedger;
@@ -51,6 +52,7 @@ final class PollPartition implements AutoCloseable {
             HostLines lines,
             Semaphore permits,
             PollPrice price,
+            WebSub hubs,
             PollCounters counters) {}
 
     PollPartition(int partition, Tools tools) {
@@ -68,7 +70,13 @@ final class PollPartition implements AutoCloseable {
         locked(() -> book.put(key, feed, now()));
         if (feed == null || !feed.getEnabled()) {
             tools.price().remove(key);
+            tools.hubs().dropped(key);
         }
+    }
+
+    /** A hub says that a feed has news; a feed of another partition is nothing to us. */
+    void news(String key) {
+        locked(() -> book.hurry(key, now()));
     }
 
     /** From now on the feeds are complete, and polling may begin. */
@@ -108,7 +116,10 @@ final class PollPartition implements AutoCloseable {
             closed.countDown();
             changed.signalAll();
             asking.forEach(Thread::interrupt);
-            book.keys().forEach(tools.price()::remove);
+            book.keys().forEach(key -> {
+                tools.price().remove(key);
+                tools.hubs().dropped(key);
+            });
             if (session == null) {
                 thread.interrupt(); // it waits for Kafka
             }
@@ -196,6 +207,7 @@ final class PollPartition implements AutoCloseable {
                 after = result.state();
                 tools.price().put(turn.key(), result.demand());
                 tools.counters().count(result);
+                tellHub(turn.key(), result.state());
                 log(result);
             }
         } catch (InterruptedException e) {
@@ -264,6 +276,16 @@ final class PollPartition implements AutoCloseable {
             book.all(now())
                     .forEach(turn ->
                             tools.price().put(turn.key(), tools.feedPoll().demand(turn.feed(), turn.state())));
+        }
+    }
+
+    private void tellHub(String key, FeedState state) {
+        String hub = state.getHub();
+        String topic = state.getHubTopic();
+        if (hub == null || topic == null || state.getRetired()) {
+            tools.hubs().dropped(key);
+        } else {
+            tools.hubs().offered(key, hub, topic);
         }
     }
 

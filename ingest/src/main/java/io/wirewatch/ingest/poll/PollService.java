@@ -2,11 +2,14 @@ package io.wirewatch.ingest.poll;
 
 import io.wirewatch.ingest.http.HostLines;
 import io.wirewatch.ingest.http.HttpGetter;
+import io.wirewatch.ingest.push.WebSub;
 import io.wirewatch.ingest.schedule.PollSchedule;
 import io.wirewatch.service.DeadLetters;
 import io.wirewatch.service.Health;
 import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +31,7 @@ public final class PollService implements Service {
 
     private final PollPartition.Tools tools;
     private final HttpGetter getter;
+    private final WebSub hubs;
     private final ServiceContext context;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
@@ -39,6 +43,7 @@ public final class PollService implements Service {
         this.getter = new HttpGetter(config.http(), context.clock());
         PollSchedule schedule = new PollSchedule(new SecureRandom());
         PollPrice price = new PollPrice(config, context.clock());
+        this.hubs = new WebSub(config.hubs(), config.http(), context.clock(), this::news);
         this.tools = new PollPartition.Tools(
                 context,
                 config,
@@ -46,6 +51,7 @@ public final class PollService implements Service {
                 new HostLines(),
                 new Semaphore(config.inFlight(), true),
                 price,
+                hubs,
                 new PollCounters(context.metrics()));
         this.thread = Thread.ofPlatform().name("poll").daemon().unstarted(this::run);
     }
@@ -57,6 +63,12 @@ public final class PollService implements Service {
 
     @Override
     public void start() {
+        try {
+            hubs.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the port for hubs cannot be listened on: choose another with poll.websub-port", e);
+        }
         thread.start();
     }
 
@@ -90,8 +102,16 @@ public final class PollService implements Service {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        hubs.close();
         getter.close();
         tools.lines().close();
+    }
+
+    private void news(String feed) {
+        FeedFollower current = follower;
+        if (current != null) {
+            current.partitions().forEach(partition -> partition.news(feed));
+        }
     }
 
     private void run() {

@@ -46,6 +46,26 @@ class FeedBookTest {
     }
 
     @Test
+    void aFeedOfWhichAHubTellsNewsIsDueAtOnceButNotTwiceInARow() {
+        FeedState polled = state(NOW.plusSeconds(3600));
+        polled.setLastPolled(NOW.minusSeconds(60));
+        book.put("a", feed(), NOW);
+        book.loadStates(Map.of("a", polled), NOW);
+        book.hurry("a", NOW);
+        book.hurry("elsewhere", NOW);
+        assertThat(book.take(NOW)).isPresent();
+
+        book.hurry("a", NOW);
+        FeedState again = state(NOW.plusSeconds(3600));
+        again.setLastPolled(NOW);
+        book.back("a", again, NOW);
+        assertThat(book.nextDue()).contains(NOW.plusSeconds(10));
+        assertThat(book.take(NOW.plusSeconds(10))).isPresent();
+        book.back("a", again, NOW);
+        assertThat(book.nextDue()).contains(NOW.plusSeconds(3600));
+    }
+
+    @Test
     void removedDisabledAndRetiredFeedsAreNotDue() {
         book.put("removed", feed(), NOW);
         book.put("removed", null, NOW);

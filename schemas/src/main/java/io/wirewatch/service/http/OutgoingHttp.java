@@ -32,6 +32,11 @@ public final class OutgoingHttp {
                 .followSslRedirects(false);
     }
 
+    /** Sockets that are guarded in the same way, for protocols other than HTTP. */
+    public static SocketFactory sockets(AddressGuard guard) {
+        return new GuardedSockets(guard);
+    }
+
     private static Response refuseOddLiterals(Interceptor.Chain chain) throws IOException {
         HttpUrl url = chain.request().url();
         if (AddressGuard.isOddLiteral(url.host())) {

@@ -2,23 +2,31 @@ package io.wirewatch.sink.deliver;
 
 import io.wirewatch.schemas.Channel;
 import io.wirewatch.schemas.ChannelType;
+import io.wirewatch.schemas.QuietHours;
 import io.wirewatch.schemas.Severity;
 import io.wirewatch.service.config.ConfigException;
 import io.wirewatch.service.config.ConfigFile;
 import io.wirewatch.service.config.ConfigMapping;
 import io.wirewatch.service.config.ConfigNode;
 import io.wirewatch.service.config.ConfigProblem;
+import io.wirewatch.service.config.Durations;
 import io.wirewatch.service.config.NearestName;
 import io.wirewatch.sink.deliver.channel.SecretReference;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +45,35 @@ import org.jspecify.annotations.Nullable;
  *     url: https://desk.example.org/hooks/wirewatch
  *     secret: env:KABUL_DESK_SECRET   # or file:PATH, never the secret
  *     enabled: true
+ *     digest: 1h               # one message an hour; each alert at once when absent
+ *     quiet:                   # alerts wait for the end of these hours
+ *       start: "22:00"
+ *       end: "06:30"
+ *       zone: Asia/Kabul
+ *       loud: critical         # alerts of this severity or above do not wait
+ *   - id: newsroom
+ *     type: slack              # or teams; the secret is the address of its incoming webhook
+ *     secret: file:/run/secrets/newsroom-slack
+ *   - id: editors
+ *     type: email
+ *     url: smtp://mail.example.org:587   # or smtps://
+ *     from: wirewatch@example.org
+ *     to: [editors@example.org]
+ *     user: wirewatch          # signs in with the secret; does not when absent
+ *     secret: env:MAIL_PASSWORD
  * }</pre>
  */
 public final class ChannelFile {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\"]{1,255}");
+    private static final int MOST_DIGEST_MINUTES = 24 * 60;
+    private static final Map<String, ChannelType> TYPES = new TreeMap<>(Map.of(
+            "webhook", ChannelType.WEBHOOK,
+            "slack", ChannelType.SLACK,
+            "teams", ChannelType.TEAMS,
+            "email", ChannelType.EMAIL));
 
     private ChannelFile() {}
 
@@ -82,15 +114,21 @@ public final class ChannelFile {
             entry.problem("id", "'" + id + "' is no id: up to 64 of a-z, 0-9, - and _");
         }
         entry.requiredText("type");
+        ChannelType type = entry.value("type", ChannelType.WEBHOOK, ChannelFile::type);
         Channel channel = Channel.newBuilder()
                 .setId(id)
-                .setType(entry.value("type", ChannelType.WEBHOOK, ChannelFile::type))
+                .setType(type)
                 .setName(entry.text("name").orElse(id))
                 .setTeams(entry.texts("teams"))
                 .setRules(entry.texts("rules"))
                 .setMinSeverity(entry.value("min_severity", Severity.LOW, ChannelFile::severity))
-                .setUrl(url(entry))
-                .setSecretRef(secret(entry))
+                .setUrl(url(entry, type))
+                .setSecretRef(secret(entry, type))
+                .setFrom(type == ChannelType.EMAIL ? address(entry, entry.requiredText("from"), "from") : null)
+                .setTo(type == ChannelType.EMAIL ? receivers(entry) : List.of())
+                .setUser(type == ChannelType.EMAIL ? entry.text("user").orElse(null) : null)
+                .setDigestMinutes(entry.value("digest", 0, ChannelFile::minutes))
+                .setQuiet(entry.mapping("quiet").map(ChannelFile::quiet).orElse(null))
                 .setEnabled(entry.value("enabled", true, ChannelFile::flag))
                 .setManagedBy(managedBy)
                 .build();
@@ -99,11 +137,64 @@ public final class ChannelFile {
     }
 
     private static ChannelType type(String text) {
-        if (text.equals("webhook")) {
-            return ChannelType.WEBHOOK;
+        ChannelType type = TYPES.get(text);
+        if (type == null) {
+            throw new IllegalArgumentException("'" + text + "' is no kind of channel; there are "
+                    + String.join(", ", TYPES.keySet()) + NearestName.hint(text, TYPES.keySet()));
         }
-        throw new IllegalArgumentException("'" + text + "' is no kind of channel; there is 'webhook'"
-                + NearestName.hint(text, List.of("webhook")));
+        return type;
+    }
+
+    private static int minutes(String text) {
+        long minutes = Durations.parse(text).toMinutes();
+        if (minutes < 1 || minutes > MOST_DIGEST_MINUTES) {
+            throw new IllegalArgumentException("'" + text + "' is not between 1m and 24h");
+        }
+        return (int) minutes;
+    }
+
+    private static QuietHours quiet(ConfigMapping entry) {
+        entry.requiredText("start");
+        entry.requiredText("end");
+        QuietHours quiet = QuietHours.newBuilder()
+                .setStart(entry.value("start", 0, ChannelFile::minuteOfDay))
+                .setEnd(entry.value("end", 0, ChannelFile::minuteOfDay))
+                .setZone(entry.value("zone", "UTC", ChannelFile::zone))
+                .setLoud(entry.value("loud", Severity.CRITICAL, ChannelFile::severity))
+                .build();
+        entry.refuseUnknownKeys();
+        return quiet;
+    }
+
+    private static int minuteOfDay(String text) {
+        try {
+            return LocalTime.parse(text).get(ChronoField.MINUTE_OF_DAY);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text + "' is no time of day such as \"22:00\"", e);
+        }
+    }
+
+    private static String zone(String text) {
+        try {
+            return ZoneId.of(text).getId();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no time zone such as Asia/Kabul", e);
+        }
+    }
+
+    private static List<String> receivers(ConfigMapping entry) {
+        List<String> receivers = entry.texts("to");
+        if (receivers.isEmpty()) {
+            entry.problem("to", "'to' is missing");
+        }
+        return receivers.stream().map(text -> address(entry, text, "to")).toList();
+    }
+
+    private static String address(ConfigMapping entry, String text, String key) {
+        if (!text.isEmpty() && !ADDRESS.matcher(text).matches()) {
+            entry.problem(key, "'" + text + "' is no mail address");
+        }
+        return text;
     }
 
     private static Severity severity(String text) {
@@ -125,16 +216,24 @@ public final class ChannelFile {
         };
     }
 
-    private static String url(ConfigMapping entry) {
+    private static String url(ConfigMapping entry, ChannelType type) {
+        if (type == ChannelType.SLACK || type == ChannelType.TEAMS) {
+            if (entry.has("url")) {
+                entry.problem("url", "'url' has no place here: the address is the secret");
+            }
+            return "";
+        }
         String text = entry.requiredText("url");
+        List<String> schemes = type == ChannelType.EMAIL ? List.of("smtp", "smtps") : List.of("http", "https");
         if (text.isEmpty()) {
             return text;
         }
         try {
             URI url = new URI(text);
-            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            if (!http || url.getHost() == null) {
-                entry.problem("url", "'url' must be an http or https URL with a host");
+            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+            if (!schemes.contains(scheme) || url.getHost() == null) {
+                String kind = type == ChannelType.EMAIL ? "a smtp or smtps address" : "an http or https URL";
+                entry.problem("url", "'url' must be " + kind + " with a host");
             } else if (url.getUserInfo() != null) {
                 entry.problem("url", "'url' may not hold a name or password");
             }
@@ -145,12 +244,15 @@ public final class ChannelFile {
     }
 
     /** The reference as it stands; what is wrong is told without repeating it, since it may be a secret. */
-    private static @Nullable String secret(ConfigMapping entry) {
-        if (entry.requiredText("secret").isEmpty()) {
+    private static @Nullable String secret(ConfigMapping entry, ChannelType type) {
+        boolean needed = type != ChannelType.EMAIL || entry.has("user");
+        String text =
+                needed ? entry.requiredText("secret") : entry.text("secret").orElse("");
+        if (text.isEmpty()) {
             return null;
         }
         String reference =
-                entry.value("secret", "", text -> SecretReference.parse(text).toString());
+                entry.value("secret", "", given -> SecretReference.parse(given).toString());
         return reference.isEmpty() ? null : reference;
     }
 }

@@ -2,6 +2,7 @@ package io.wirewatch.sink.deliver;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ final class ChannelLane<E> {
 
     private final TreeSet<Waiting<E>> waiting =
             new TreeSet<>(Comparator.comparing((Waiting<E> w) -> w.due()).thenComparing(Waiting::key));
-    private final int slots;
+    private int slots;
     private int taken;
     private Instant pausedUntil = Instant.MIN;
 
@@ -66,6 +67,21 @@ final class ChannelLane<E> {
         Waiting<E> first = waiting.first();
         waiting.remove(first);
         return first.element();
+    }
+
+    /** Takes further elements into the slot of one that was taken, the earliest first. */
+    List<E> takeMore(Predicate<E> which, int most) {
+        List<Waiting<E>> more = waiting.stream()
+                .filter(w -> which.test(w.element()))
+                .limit(most)
+                .toList();
+        waiting.removeAll(more);
+        return more.stream().map(Waiting::element).toList();
+    }
+
+    /** Changes how many may be taken at a time. */
+    void limit(int most) {
+        slots = most;
     }
 
     /** Gives a slot back. */

@@ -24,6 +24,11 @@ final class ChannelLanes<E> {
         return lanes.computeIfAbsent(channelId, id -> new ChannelLane<>(slots));
     }
 
+    /** Lets a channel have one slot alone, or all again. */
+    void single(String channelId, boolean one) {
+        of(channelId).limit(one ? 1 : slots);
+    }
+
     /** The lane whose first element may be taken earliest; empty when none may before a slot is free. */
     Optional<ChannelLane<E>> next() {
         return lanes.values().stream()

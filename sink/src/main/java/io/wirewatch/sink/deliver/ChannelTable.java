@@ -71,7 +71,7 @@ final class ChannelTable {
             return Optional.of("the channel answered 410 and is disabled until its record changes");
         }
         return switch (channel.getType()) {
-            case WEBHOOK -> Optional.empty();
+            case WEBHOOK, SLACK, TEAMS, EMAIL -> Optional.empty();
             case UNKNOWN -> Optional.of("this version does not know the channel's kind");
         };
     }

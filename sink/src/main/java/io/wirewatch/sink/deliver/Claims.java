@@ -23,6 +23,7 @@ final class Claims {
     private final DeliveryBoard board;
     private final DeliveryLog deliveries;
     private final DeliveryTransitions transitions;
+    private final ChannelTable channels;
     private final DeliverMetrics metrics;
     private final InstantSource clock;
 
@@ -30,11 +31,13 @@ final class Claims {
             DeliveryBoard board,
             DeliveryLog deliveries,
             DeliveryTransitions transitions,
+            ChannelTable channels,
             DeliverMetrics metrics,
             InstantSource clock) {
         this.board = board;
         this.deliveries = deliveries;
         this.transitions = transitions;
+        this.channels = channels;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -71,7 +74,10 @@ final class Claims {
                     deliveries.begin(claim.partition(), hold.timestamp(), transitions.closed(earlier, reason, now));
             metrics.superseded();
         }
-        Delivery claimed = transitions.claimed(claim.alert(), claim.channelId(), now);
+        Instant due = channels.find(claim.channelId())
+                .map(channel -> new Timetable(channel).first(claim.alert().getSeverity(), now))
+                .orElse(now);
+        Delivery claimed = transitions.claimed(claim.alert(), claim.channelId(), now, due);
         return new Writing(hold, claim, claimed, deliveries.begin(claim.partition(), claim.timestamp(), claimed));
     }
 

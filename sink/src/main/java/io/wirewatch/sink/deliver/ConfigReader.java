@@ -117,7 +117,9 @@ final class ConfigReader implements Runnable {
     }
 
     private void takeChannel(Decoded<Channel> decoded) {
-        if (channels.put(decoded.key(), decoded.value())) {
+        Channel channel = decoded.value();
+        board.oneAtATime(decoded.key(), channel != null && new Timetable(channel).isDigest());
+        if (channels.put(decoded.key(), channel)) {
             board.hurryChannel(decoded.key());
         }
     }

@@ -2,7 +2,7 @@ package io.wirewatch.sink.deliver;
 
 import io.wirewatch.service.DeadLetters;
 import io.wirewatch.service.ServiceContext;
-import io.wirewatch.sink.deliver.channel.WebhookSender;
+import io.wirewatch.sink.deliver.channel.ChannelSenders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class Deliverer implements AutoCloseable {
     private final DeliveryBoard board;
     private final DeadLetters deadLetters;
     private final DeliveryLog deliveries;
-    private final WebhookSender sender;
+    private final ChannelSenders sender;
     private final ConfigReader configuration;
     private final Claims claims;
     private final Attempts attempts;
@@ -55,8 +55,8 @@ final class Deliverer implements AutoCloseable {
         this.board = board;
         this.deadLetters = new DeadLetters("deliver", context);
         this.deliveries = new DeliveryLog(context);
-        this.sender = new WebhookSender(config.guard(), config.timeout(), System::getenv);
-        this.claims = new Claims(board, deliveries, transitions, metrics, context.clock());
+        this.sender = new ChannelSenders(config.guard(), config.timeout(), System::getenv);
+        this.claims = new Claims(board, deliveries, transitions, channels, metrics, context.clock());
         this.attempts = new Attempts(
                 board, deliveries, transitions, channels, actions, sender, metrics, context.clock(), random);
         try {
@@ -139,9 +139,8 @@ final class Deliverer implements AutoCloseable {
 
     private void attempt(Hold hold) {
         try {
-            Optional<Hold> next = attempts.run(hold);
-            if (next.isPresent()) {
-                claims.claim(next.get());
+            for (Hold next : attempts.run(hold)) {
+                claims.claim(next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

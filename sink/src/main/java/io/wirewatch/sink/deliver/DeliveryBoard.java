@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -162,6 +164,32 @@ final class DeliveryBoard {
         }
     }
 
+    /**
+     * Takes hold of what goes with a held delivery in one message: of the same digest when it is a later attempt, else of
+     * no digest yet and due. They share its slot.
+     *
+     * @param most how many further ones at most
+     */
+    List<Hold> takeMore(Hold first, Instant now, int most) {
+        return read(() -> {
+            ChannelLane<DeliveryEntry> lane = first.lane();
+            Delivery sent = first.open();
+            if (lane == null || sent == null) {
+                return List.of();
+            }
+            String digest = sent.getDigestId();
+            Predicate<DeliveryEntry> together = entry -> {
+                Delivery open = entry.open;
+                return open != null
+                        && Objects.equals(open.getDigestId(), digest)
+                        && (digest != null || !DeliveryTransitions.dueAt(open).isAfter(now));
+            };
+            return lane.takeMore(together, most).stream()
+                    .map(entry -> held(entry, null))
+                    .toList();
+        });
+    }
+
     /** Whether what comes of the held delivery is still wanted here. */
     boolean owns(Hold hold) {
         return read(() -> owner(hold.entry()) != null);
@@ -213,6 +241,11 @@ final class DeliveryBoard {
         hurry(entry -> entry.open != null && entry.open.getChannelId().equals(channelId));
     }
 
+    /** Sends one message at a time to the channel, so that a digest gathers all that is due. */
+    void oneAtATime(String channelId, boolean one) {
+        locked(() -> lanes.single(channelId, one));
+    }
+
     /** Leaves the channel alone until then. */
     void pause(String channelId, Instant until) {
         locked(() -> lanes.of(channelId).pause(until));
@@ -241,7 +274,10 @@ final class DeliveryBoard {
     }
 
     private Hold take(ChannelLane<DeliveryEntry> lane) {
-        DeliveryEntry entry = lane.take();
+        return held(lane.take(), lane);
+    }
+
+    private Hold held(DeliveryEntry entry, @Nullable ChannelLane<DeliveryEntry> lane) {
         entry.held = true;
         OwnedPartition owned = owner(entry);
         if (owned != null) {

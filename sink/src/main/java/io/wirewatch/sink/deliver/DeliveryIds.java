@@ -1,7 +1,11 @@
 package io.wirewatch.sink.deliver;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
 
 /** The ids of deliveries. Stateless. */
 final class DeliveryIds {
@@ -20,6 +24,17 @@ final class DeliveryIds {
      */
     static String of(String alertId, int revision, String channelId) {
         return escape(alertId) + "~r" + revision + "~" + escape(channelId);
+    }
+
+    /** The idempotency key of a message that carries these deliveries: the same for the same, in any order. */
+    static String ofDigest(List<String> deliveryIds) {
+        byte[] ids = String.join(" ", new TreeSet<>(deliveryIds)).getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(ids);
+            return "digest~" + HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static String escape(String text) {

@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  *               ▲                    │                   PENDING or UNKNOWN, with the next attempt
  *               └────────────────────┘                   FAILED, after the last attempt
  * closed: PENDING or UNKNOWN ─▶ FAILED
+ * again:  any state ─▶ PENDING, because a person asked for it
  * </pre>
  *
  * <p>An attempt is written as UNKNOWN <em>before</em> anything is sent: if the process dies while sending, the log says
  * exactly what is true, that nobody knows whether it arrived. Whoever takes over sends again with the same id.
  *
  * <p>A delivery that ends without another attempt (muted, superseded, channel gone) is FAILED with a last entry in its
- * attempts that has the number 0: a note of why, and no attempt.
+ * attempts that has the number 0: a note of why, and no attempt. The note that begins a redelivery has the number -1.
  *
  * @param schedule when it is tried again
  */
@@ -41,17 +42,65 @@ record DeliveryTransitions(RetrySchedule schedule) {
     /** Number of the entry in the attempts that is a note and no attempt. */
     static final int NOTE = 0;
 
+    /** Number of the note that somebody asked for the delivery again; the attempts after it count from 1. */
+    static final int AGAIN = -1;
+
+    /** Attempts and notes that a record keeps; asking again and again does not make it grow. */
+    private static final int MOST_KEPT = 40;
+
     /** Error of an attempt whose end is not known yet. */
     static final String IN_FLIGHT = "no answer is known: in flight, or its sender stopped";
 
     /** The delivery of the alert to the channel, to be sent at once. */
     Delivery claimed(Alert alert, String channelId, Instant now) {
+        return claimed(alert, channelId, now, now);
+    }
+
+    /**
+     * The delivery of the alert to the channel.
+     *
+     * @param due when it may be sent first
+     */
+    Delivery claimed(Alert alert, String channelId, Instant now, Instant due) {
         return Delivery.newBuilder()
                 .setDeliveryId(DeliveryIds.of(alert.getAlertId(), alert.getRevision(), channelId))
                 .setAlertId(alert.getAlertId())
                 .setRevision(alert.getRevision())
                 .setChannelId(channelId)
                 .setState(DeliveryState.PENDING)
+                .setNextAttempt(due.isAfter(now) ? due : null)
+                .setUpdatedAt(now)
+                .setAlert(alert)
+                .build();
+    }
+
+    /** The delivery waits, and nothing was tried. */
+    Delivery postponed(Delivery delivery, Instant due, Instant now) {
+        return Delivery.newBuilder(delivery)
+                .setNextAttempt(due)
+                .setUpdatedAt(now)
+                .build();
+    }
+
+    /** The delivery goes with others in one message, at this attempt and all later ones. */
+    Delivery gathered(Delivery delivery, String digestId) {
+        return Delivery.newBuilder(delivery).setDigestId(digestId).build();
+    }
+
+    /**
+     * A person wants it sent again, at once and alone, with all attempts before it. What was tried before stays on
+     * record.
+     *
+     * @param reason who wants it
+     */
+    static Delivery again(Delivery delivery, Alert alert, String reason, Instant now) {
+        List<DeliveryAttempt> attempts = new ArrayList<>(delivery.getAttempts());
+        attempts.add(attempt(AGAIN, now, null, Duration.ZERO, reason));
+        return Delivery.newBuilder(delivery)
+                .setState(DeliveryState.PENDING)
+                .setAttempts(latest(attempts))
+                .setNextAttempt(null)
+                .setDigestId(null)
                 .setUpdatedAt(now)
                 .setAlert(alert)
                 .build();
@@ -133,10 +182,21 @@ record DeliveryTransitions(RetrySchedule schedule) {
         return next == null ? delivery.getUpdatedAt() : next;
     }
 
+    /** Attempts since it was claimed, or since it was last asked for again. */
     static int attemptsMade(Delivery delivery) {
-        return (int) delivery.getAttempts().stream()
-                .filter(attempt -> attempt.getNumber() != NOTE)
-                .count();
+        int made = 0;
+        for (DeliveryAttempt attempt : delivery.getAttempts()) {
+            made = switch (attempt.getNumber()) {
+                case NOTE -> made;
+                case AGAIN -> 0;
+                default -> made + 1;
+            };
+        }
+        return made;
+    }
+
+    private static List<DeliveryAttempt> latest(List<DeliveryAttempt> attempts) {
+        return List.copyOf(attempts.subList(Math.max(0, attempts.size() - MOST_KEPT), attempts.size()));
     }
 
     /** UNKNOWN stays after the last attempt, since it may have arrived; it is shown, and not sent again. */
@@ -157,16 +217,11 @@ record DeliveryTransitions(RetrySchedule schedule) {
     private static Delivery.Builder next(Delivery before, DeliveryState state, DeliveryAttempt attempt, Instant now) {
         List<DeliveryAttempt> attempts = new ArrayList<>(before.getAttempts());
         attempts.add(attempt);
-        return Delivery.newBuilder()
-                .setDeliveryId(before.getDeliveryId())
-                .setAlertId(before.getAlertId())
-                .setRevision(before.getRevision())
-                .setChannelId(before.getChannelId())
+        return Delivery.newBuilder(before)
                 .setState(state)
-                .setAttempts(attempts)
+                .setAttempts(latest(attempts))
                 .setNextAttempt(null)
-                .setUpdatedAt(now)
-                .setAlert(before.getAlert());
+                .setUpdatedAt(now);
     }
 
     private static DeliveryAttempt attempt(

@@ -8,6 +8,7 @@ import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.ConfigException;
 import io.wirewatch.service.config.ConfigProblem;
+import io.wirewatch.sink.feed.FeedRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ public final class ServeService implements Service {
             javalinConfig.startup.startupWatcherEnabled = false;
             javalinConfig.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             routes.register(javalinConfig);
+            new FeedRoutes(pool).register(javalinConfig);
         });
         try {
             server = javalin.start(config.host(), config.port());

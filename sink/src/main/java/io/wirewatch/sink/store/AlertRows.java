@@ -13,8 +13,8 @@ final class AlertRows implements Rows<Alert> {
             insert into wirewatch.alert as stored (
                 alert_id, revision, kind, rule_id, rule_name, rule_version, team, severity, story_id, headline, url,
                 article_id, language, evidence, actors, sources, source_count, article_count, first_seen, last_seen,
-                watchlist)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                watchlist, actor_ids)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (alert_id) do update set
                 revision = excluded.revision, kind = excluded.kind, rule_id = excluded.rule_id,
                 rule_name = excluded.rule_name, rule_version = excluded.rule_version, team = excluded.team,
@@ -22,7 +22,8 @@ final class AlertRows implements Rows<Alert> {
                 url = excluded.url, article_id = excluded.article_id, language = excluded.language,
                 evidence = excluded.evidence, actors = excluded.actors, sources = excluded.sources,
                 source_count = excluded.source_count, article_count = excluded.article_count,
-                first_seen = excluded.first_seen, last_seen = excluded.last_seen, watchlist = excluded.watchlist
+                first_seen = excluded.first_seen, last_seen = excluded.last_seen, watchlist = excluded.watchlist,
+                actor_ids = excluded.actor_ids
             where stored.revision <= excluded.revision
             """;
 
@@ -58,6 +59,7 @@ final class AlertRows implements Rows<Alert> {
                 .instant(alert.firstSeen())
                 .instant(alert.lastSeen())
                 .json(alert.watchlist())
+                .texts(alert.actors().stream().map(StoredAlert.Actor::id).toList())
                 .add();
     }
 }

@@ -37,11 +37,18 @@ final class BatchWriter {
      */
     int write(Batch batch, Map<TopicPartition, StoredOffsets.Claim> claims) throws SQLException {
         try (Connection connection = database.getConnection()) {
+            prepare(connection, batch);
             connection.setAutoCommit(false);
             int written = writeRecords(connection, batch);
             offsets.advance(connection, batch.nextOffsets(), claims);
             connection.commit();
             return written;
+        }
+    }
+
+    private static void prepare(Connection connection, Batch batch) throws SQLException {
+        for (Map.Entry<StoredTopic<?>, List<Received>> records : batch.records().entrySet()) {
+            records.getKey().prepare(connection, records.getValue());
         }
     }
 

@@ -14,6 +14,9 @@ public record DatabaseAccess(String jdbcUrl, String user, String password) {
 
     private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
 
+    /** Whoever reads has a person waiting. */
+    private static final long READING_CONNECT_TIMEOUT_MILLIS = 2_000;
+
     /**
      * A pool of connections; opens none by itself, so it can be made while the database is away.
      *
@@ -30,7 +33,7 @@ public record DatabaseAccess(String jdbcUrl, String user, String password) {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setReadOnly(readOnly);
-        config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        config.setConnectionTimeout(readOnly ? READING_CONNECT_TIMEOUT_MILLIS : CONNECT_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("connectTimeout", "5");

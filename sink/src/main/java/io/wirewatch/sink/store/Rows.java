@@ -8,6 +8,9 @@ import java.util.List;
 @FunctionalInterface
 interface Rows<V> {
 
+    /** Makes what the rows need, in a transaction of its own before theirs. */
+    default void prepare(Connection connection, List<V> records) throws SQLException {}
+
     /**
      * Writes within the connection's transaction.
      *

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record StoreConfig(String jdbcUrl, String user, String password, int batchSize) {
 
-    public static final int DEFAULT_BATCH_SIZE = 500;
+    public static final int DEFAULT_BATCH_SIZE = 1_000;
 
     private static final Setting<String> JDBC_URL = Setting.text(
             "store.jdbc-url", "jdbc:postgresql://localhost:5432/wirewatch", "JDBC address of the PostgreSQL database");
@@ -35,7 +35,8 @@ public record StoreConfig(String jdbcUrl, String user, String password, int batc
                 settings.get(JDBC_URL), settings.get(USER), settings.get(PASSWORD), settings.get(BATCH_SIZE));
     }
 
-    DatabaseAccess database() {
+    /** The database. */
+    public DatabaseAccess database() {
         return new DatabaseAccess(jdbcUrl, user, password);
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,7 +83,7 @@ public final class StoreService implements Service {
             while (!pausedUntilClosing(Duration.ZERO)) {
                 long before = stored;
                 try {
-                    migrate();
+                    ArticleLoad.migrate(open(database));
                     storeUntilClosing();
                 } catch (SQLException | FlywayException | KafkaException | FencedException | IllegalStateException e) {
                     pause = stored > before ? FIRST_PAUSE : longer(pause);
@@ -100,15 +99,6 @@ public final class StoreService implements Service {
             log.error("store stopped by an error that it does not know", e);
             health = Health.dead("stopped: " + e);
         }
-    }
-
-    private void migrate() {
-        Flyway.configure()
-                .dataSource(open(database))
-                .schemas("wirewatch")
-                .locations("classpath:io/wirewatch/sink/store/migration")
-                .load()
-                .migrate();
     }
 
     private void storeUntilClosing() throws SQLException {

@@ -19,11 +19,17 @@ record StoredTopic<V extends SpecificRecord>(Topic<V> topic, Rows<V> rows) {
             new StoredTopic<>(Topics.ALERTS, new AlertRows()),
             new StoredTopic<>(Topics.DELIVERIES, new DeliveryRows()));
 
+    void prepare(Connection connection, List<Received> records) throws SQLException {
+        rows.prepare(connection, values(records));
+    }
+
     void write(Connection connection, List<Received> records) throws SQLException {
-        rows.write(
-                connection,
-                records.stream()
-                        .map(record -> topic.valueType().cast(record.value()))
-                        .toList());
+        rows.write(connection, values(records));
+    }
+
+    private List<V> values(List<Received> records) {
+        return records.stream()
+                .map(record -> topic.valueType().cast(record.value()))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wirewatch.schemas.Channel;
 import io.wirewatch.schemas.ChannelType;
+import io.wirewatch.schemas.QuietHours;
 import io.wirewatch.schemas.Severity;
 import io.wirewatch.service.config.ConfigException;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class ChannelFileTest {
     void tellsEveryProblemWithItsLine() throws Exception {
         assertThat(problems(fixture("bad.yaml")))
                 .containsExactlyInAnyOrder(
-                        "3: type: 'webhok' is no kind of channel; there is 'webhook'; did you mean 'webhook'?",
+                        "3: type: 'webhok' is no kind of channel; there are email, slack, teams, webhook; did you mean 'webhook'?",
                         "5: secret: must say where the secret is, as 'env:NAME' or 'file:PATH';"
                                 + " the secret itself does not belong here",
                         "6: the id 'desk' stands in line 2 already",
@@ -63,6 +64,40 @@ class ChannelFileTest {
                         "16: 'id' is missing",
                         "19: 'teams' must be one text",
                         "20: unknown key 'chanels'; did you mean 'channels'?");
+    }
+
+    @Test
+    void readsEveryKindOfChannelAndItsTimes() throws Exception {
+        List<Channel> channels = ChannelFile.read(fixture("kinds.yaml"), "git");
+        assertThat(channels)
+                .extracting(Channel::getType)
+                .containsExactly(ChannelType.SLACK, ChannelType.TEAMS, ChannelType.EMAIL, ChannelType.EMAIL);
+        Channel slack = channels.getFirst();
+        assertThat(slack.getUrl()).isEmpty();
+        assertThat(slack.getSecretRef()).isEqualTo("file:/run/secrets/slack");
+        assertThat(slack.getQuiet()).isEqualTo(new QuietHours(22 * 60, 6 * 60 + 30, "Asia/Kabul", Severity.HIGH));
+        assertThat(channels.get(1).getDigestMinutes()).isEqualTo(60);
+        Channel mail = channels.get(2);
+        assertThat(mail.getFrom()).isEqualTo("wirewatch@example.org");
+        assertThat(mail.getTo()).containsExactly("editors@example.org", "night@example.org");
+        assertThat(mail.getUser()).isEqualTo("wirewatch");
+        assertThat(channels.get(3).getSecretRef()).isNull();
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheOtherKinds() throws Exception {
+        assertThat(problems(fixture("bad-kinds.yaml")))
+                .containsExactlyInAnyOrder(
+                        "2: 'secret' is missing",
+                        "4: 'url' has no place here: the address is the secret",
+                        "5: digest: '30s' is not between 1m and 24h",
+                        "7: start: 'ten' is no time of day such as \"22:00\"",
+                        "9: zone: 'Mars/Base' is no time zone such as Asia/Kabul",
+                        "10: unknown key 'loudd'; did you mean 'loud'?",
+                        "11: 'secret' is missing",
+                        "13: 'url' must be a smtp or smtps address with a host",
+                        "14: 'nobody' is no mail address",
+                        "15: 'a@example.org, b@example.org' is no mail address");
     }
 
     @Test

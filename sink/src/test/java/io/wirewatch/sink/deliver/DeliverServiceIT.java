@@ -13,6 +13,7 @@ import io.wirewatch.schemas.Channel;
 import io.wirewatch.schemas.ChannelType;
 import io.wirewatch.schemas.Delivery;
 import io.wirewatch.schemas.DeliveryAttempt;
+import io.wirewatch.schemas.DeliveryState;
 import io.wirewatch.schemas.topic.Partitions;
 import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.Topics;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +194,61 @@ class DeliverServiceIT {
                 alert(context, "a4", 1);
                 await().atMost(WITHIN).until(() -> moved.ids().equals(List.of("a4~r1~desk")));
             }
+        }
+    }
+
+    @Test
+    void whatIsAskedForAgainGoesOutWithItsId(ServiceContext context) throws Exception {
+        try (WebhookReceiver desk = new WebhookReceiver(n -> new Answer(n == 1 ? 410 : 200, Map.of(), ""));
+                DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+            channel(context, "desk", desk.url());
+            service.start();
+            alert(context, "a1", 1);
+            await().atMost(WITHIN).until(() -> states(context).equals(List.of("a1~r1~desk FAILED")));
+            channel(context, "desk", desk.url() + "/moved");
+            await().atMost(WITHIN).until(() -> !service.health().detail().contains("gone"));
+            Redelivery redelivery = new Redelivery(context);
+            List<Delivery> failed = redelivery.find(delivery -> delivery.getState() == DeliveryState.FAILED);
+            assertThat(redelivery.again(failed, "asked for by Zarghuna")).hasSize(1);
+            await().atMost(WITHIN).until(() -> states(context).equals(List.of("a1~r1~desk DELIVERED")));
+            assertThat(desk.ids()).containsExactly("a1~r1~desk", "a1~r1~desk");
+            assertThat(latest(context).getFirst().getAttempts())
+                    .extracting(DeliveryAttempt::getNumber)
+                    .containsExactly(1, DeliveryTransitions.AGAIN, 1);
+        }
+    }
+
+    @Test
+    void aDigestGathersAlertsAndKeepsItsIdUntilItArrives(ServiceContext context) throws Exception {
+        DeliveryTransitions transitions = new DeliveryTransitions(RetrySchedule.STANDARD);
+        Instant past = Instant.now().minusSeconds(60);
+        List<String> ids = IntStream.range(0, 100)
+                .mapToObj(i -> "a" + i)
+                .filter(id -> Partitions.ofAlert(id, 3) == 0)
+                .limit(3)
+                .sorted()
+                .toList();
+        for (String id : ids) {
+            delivery(context, transitions.claimed(TestAlerts.alert(id, 1), "desk", past, past.plusSeconds(30)));
+        }
+        try (WebhookReceiver desk = new WebhookReceiver(n -> new Answer(n == 1 ? 500 : 200, Map.of(), ""));
+                DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+            Channel daily = Channel.newBuilder(webhook("desk", desk.url()))
+                    .setDigestMinutes(24 * 60)
+                    .build();
+            write(context, Topics.CHANNELS, "desk", daily);
+            alert(context, "later", 1);
+            service.start();
+            List<String> arrived =
+                    ids.stream().map(id -> id + "~r1~desk DELIVERED").toList();
+            await().atMost(WITHIN).until(() -> states(context).containsAll(arrived));
+            assertThat(states(context)).contains("later~r1~desk PENDING");
+            assertThat(desk.received()).hasSize(2).allSatisfy(got -> {
+                assertThat(got.id()).isEqualTo(desk.ids().getFirst()).startsWith("digest~");
+                assertThat(got.body())
+                        .contains("\"type\":\"alert.digest\"", "\"count\":3")
+                        .contains(ids);
+            });
         }
     }
 

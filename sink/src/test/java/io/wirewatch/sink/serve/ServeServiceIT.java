@@ -90,6 +90,24 @@ class ServeServiceIT {
     }
 
     @Test
+    void teamsRulesAndActorsHaveFeeds() throws Exception {
+        for (String path : List.of("all", "teams/kabul-desk", "rules/nrf-attacks", "actors/nrf")) {
+            HttpResponse<String> feed = get("/feeds/" + path + ".atom");
+            assertThat(feed.body()).contains("urn:wirewatch:alert:hostile").doesNotContain("<script");
+            assertThat(feed.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/atom+xml");
+            String tag = feed.headers().firstValue("ETag").orElseThrow();
+            HttpRequest again = request("/feeds/" + path + ".atom")
+                    .header("If-None-Match", tag)
+                    .build();
+            assertThat(CLIENT.send(again, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .as("the stream's test may have added an alert meanwhile")
+                    .isIn(304, 200);
+        }
+        assertThat(get("/feeds/teams/none.rss").body()).contains("<rss").doesNotContain("hostile");
+        assertThat(get("/feeds/teams/none.txt").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void theStreamDeliversANewAlertAndResumesAfterALostConnection() throws Exception {
         String position;
         try (BufferedReader live = stream("/stream/cards", "")) {

@@ -73,7 +73,7 @@ public final class SampleRecords {
                 .setArticle(article)
                 .setRevision(1)
                 .setMentions(List.of(mention(0)))
-                .setSignature(new Signature("1", 3, List.of(1L, 2L, 3L)))
+                .setSignature(new Signature("1", 3, List.of(1L, 2L, 3L), List.of()))
                 .setTagger("1")
                 .setWatchlist(watchlist())
                 .build();

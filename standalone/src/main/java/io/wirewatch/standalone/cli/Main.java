@@ -59,7 +59,11 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReplayCommand(out, err, settings))
                 .addSubcommand(new AlertsCommand(out, settings))
                 .addSubcommand(new WhyCommand(out, settings))
-                .addSubcommand(new TraceCommand(out, settings));
+                .addSubcommand(new TraceCommand(out, settings))
+                .addSubcommand(new FeedsCommand(out, settings))
+                .addSubcommand(new TestCommand(out))
+                .addSubcommand(DeliveriesCommand.create(out, settings))
+                .addSubcommand(new ExportCommand(out, settings));
         for (ServiceKind kind : ServiceKinds.ALL) {
             CommandLine service = new CommandLine(new ServiceCommand(kind, settings));
             service.getCommandSpec().name(kind.name()).usageMessage().description(kind.description());

@@ -1,13 +1,9 @@
 package io.wirewatch.standalone.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wirewatch.enrich.match.Tagger;
-import io.wirewatch.enrich.watchlist.ActorFile;
-import io.wirewatch.standalone.offline.ArticleAnswers;
 import io.wirewatch.standalone.offline.FeedAnswers;
 import io.wirewatch.standalone.offline.NameAnswers;
 import io.wirewatch.standalone.offline.Questions;
-import io.wirewatch.standalone.offline.TagAnswers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,9 +24,10 @@ final class OfflineCommands {
 
     static void add(CommandLine wirewatch, PrintStream out) {
         wirewatch
-                .addSubcommand(group("feed", "Feeds, offline: feed parse.", new FeedParse(out)))
+                .addSubcommand(group("feed", "One feed: feed parse, feed check.", new FeedParse(out))
+                        .addSubcommand(new FeedCheckCommand(out)))
                 .addSubcommand(group("article", "Articles, offline: article parse.", new ArticleParse(out)))
-                .addSubcommand(new TagTexts(out))
+                .addSubcommand(new TagCommand(out))
                 .addSubcommand(group("name", "Names, offline: name compare.", new NameCompare(out)));
     }
 
@@ -128,58 +125,6 @@ final class OfflineCommands {
         @Override
         public Integer call() throws IOException {
             source.answer(out, place -> FeedAnswers.question(place, inside, url), new FeedAnswers(source.base()));
-            return 0;
-        }
-    }
-
-    @Command(name = "parse", description = "Says what article a page holds.", mixinStandardHelpOptions = true)
-    static final class ArticleParse implements Callable<Integer> {
-
-        private final PrintStream out;
-
-        @Mixin
-        private Source source = new Source();
-
-        @Option(names = "--url", paramLabel = "URL", description = "Where plain files came from.")
-        private @Nullable String url;
-
-        @Option(names = "--private", description = "URLs may name hosts inside the network.")
-        private boolean inside;
-
-        ArticleParse(PrintStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public Integer call() throws IOException {
-            source.answer(out, place -> ArticleAnswers.question(place, inside, url), new ArticleAnswers(source.base()));
-            return 0;
-        }
-    }
-
-    @Command(name = "tag", description = "Says which actors a text mentions, and why.", mixinStandardHelpOptions = true)
-    static final class TagTexts implements Callable<Integer> {
-
-        private final PrintStream out;
-
-        @Mixin
-        private Source source = new Source();
-
-        @Option(names = "--actors", required = true, paramLabel = "FILE", description = "Actors as YAML or JSON lines.")
-        private Path actors = Path.of("");
-
-        @Option(names = "--lang", paramLabel = "TAG", description = "Language of plain files, such as fa.")
-        private @Nullable String language;
-
-        TagTexts(PrintStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public Integer call() throws IOException {
-            Logs.quiet();
-            Tagger tagger = Tagger.compile(ActorFile.read(actors, "file"));
-            source.answer(out, file -> TagAnswers.question(file, language), new TagAnswers(tagger));
             return 0;
         }
     }

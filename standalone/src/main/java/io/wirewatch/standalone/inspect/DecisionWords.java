@@ -21,12 +21,21 @@ public final class DecisionWords {
             Map.entry("LANGUAGE", "it is in a language that the rule leaves out"),
             Map.entry("SOURCE", "it is of a site that the rule leaves out"),
             Map.entry("EXCLUDED_ACTOR", "it names an actor that the rule excludes"),
+            Map.entry("WORDS_APART", "its actors stand further apart than the rule asks"),
+            Map.entry("SENTENCES_APART", "its actors stand in no sentence together"),
+            Map.entry("MIN_SOURCES", "fewer independent sources carry the story than the rule asks for"),
+            Map.entry("CO_MENTIONED_BEFORE", "its actors were named together before"),
+            Map.entry("NO_SPIKE", "there are not more such articles than usual"),
             Map.entry("COOLDOWN", "the rule has fired a short while ago and rests"));
 
     private static final Map<String, String> FACTS = Map.ofEntries(
             Map.entry("actors", "actors of the rule that it names"),
             Map.entry("published", "published"),
             Map.entry("revision", "version of the article"),
+            Map.entry("independentSources", "independent sources of the story by then"),
+            Map.entry("minSources", "independent sources that the rule asks for"),
+            Map.entry("cooldown", "time that the rule rests after an alert"),
+            Map.entry("dailyBudget", "alerts that the rule may raise in a day"),
             Map.entry("storyArticles", "articles of the story by then"),
             Map.entry("minConfidence", "confidence that the rule asks for"),
             Map.entry("confidence", "confidence of its mentions"),

@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wirewatch.enrich.match.TaggedMention;
 import io.wirewatch.enrich.match.Tagger;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers which actors a text mentions. Thread safe.
@@ -20,16 +17,12 @@ public record TagAnswers(Tagger tagger) implements Questions.Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * The question about a plain text file.
-     *
-     * @throws IOException when it cannot be read
-     */
-    public static ObjectNode question(String file, @Nullable String language) throws IOException {
+    /** The question about a text. */
+    public static ObjectNode question(NewsText text) {
         return JSON.createObjectNode()
-                .put("id", file)
-                .put("text", Files.readString(Path.of(file)))
-                .put("lang", language);
+                .put("id", text.name())
+                .put("text", text.text())
+                .put("lang", text.language());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.wirewatch.ingest.http.FetchOutcome;
 import io.wirewatch.ingest.http.GetRequest;
 import io.wirewatch.ingest.http.HttpConfig;
 import io.wirewatch.ingest.http.HttpGetter;
+import io.wirewatch.ingest.http.RefusalReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -65,7 +66,9 @@ public final class Web {
             case FetchOutcome.Gone ignored -> "HTTP 410: gone";
             case FetchOutcome.NotFound notFound -> "HTTP " + notFound.status() + ": not found";
             case FetchOutcome.Throttled throttled -> "HTTP " + throttled.status() + ": too many requests";
-            case FetchOutcome.Refused refused -> refused.reason() + ": " + refused.detail();
+            case FetchOutcome.Refused refused ->
+                refused.reason() + ": " + refused.detail()
+                        + (refused.reason() == RefusalReason.FORBIDDEN_ADDRESS ? "; --private lets it be" : "");
         };
     }
 

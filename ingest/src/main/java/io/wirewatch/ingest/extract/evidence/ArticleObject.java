@@ -30,6 +30,11 @@ public record ArticleObject(
         return types.stream().anyMatch(JsonLdReader::isArticleType);
     }
 
+    /** True for kinds of NewsArticle. */
+    public boolean isNews() {
+        return types.stream().anyMatch(type -> type.endsWith("NewsArticle"));
+    }
+
     public boolean isLiveBlog() {
         return types.contains("LiveBlogPosting");
     }

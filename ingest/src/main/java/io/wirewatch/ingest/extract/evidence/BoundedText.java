@@ -12,13 +12,24 @@ final class BoundedText implements NodeFilter {
 
     private final StringBuilder text = new StringBuilder();
     private final int limit;
+    private final boolean apart;
 
-    private BoundedText(int limit) {
+    private BoundedText(int limit, boolean apart) {
         this.limit = limit;
+        this.apart = apart;
     }
 
     static String of(Element element, int limit) {
-        BoundedText reader = new BoundedText(limit);
+        return of(element, limit, false);
+    }
+
+    /**
+     * The text.
+     *
+     * @param apart true when every element inside is a word of its own, as in bylines
+     */
+    static String of(Element element, int limit, boolean apart) {
+        BoundedText reader = new BoundedText(limit, apart);
         NodeTraversor.filter(reader, element);
         return PlainText.fold(reader.text);
     }
@@ -32,7 +43,7 @@ final class BoundedText implements NodeFilter {
             if (tag.equals("script") || tag.equals("style") || tag.equals("svg") || tag.equals("noscript")) {
                 return FilterResult.SKIP_ENTIRELY;
             }
-            if (element.isBlock() || tag.equals("br")) {
+            if (apart || element.isBlock() || tag.equals("br")) {
                 text.append(' ');
             }
         }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -23,11 +22,11 @@ public final class EvidenceReader implements NodeVisitor {
     private static final int MAX_MARKED = 200;
     private static final int MAX_TEXT = 300;
     private static final int MAX_SCRIPT = 2_000_000;
-    private static final Pattern AUTHOR_CLASS = Pattern.compile(
-            "author|byline|autor|auteur|journalist|writer|reporter|contributor", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NAME_CLASS = Pattern.compile("name|link|fn\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TIME_CLASS =
-            Pattern.compile("date|time|publi|datum|fecha|posted|updated", Pattern.CASE_INSENSITIVE);
+    private static final String[] AUTHOR_WORDS = {
+        "author", "byline", "autor", "auteur", "journalist", "writer", "reporter", "contributor"
+    };
+    private static final String[] NAME_WORDS = {"name", "link", "fn"};
+    private static final String[] TIME_WORDS = {"date", "time", "publi", "datum", "fecha", "posted", "updated"};
 
     /** What a class attribute hints at, by its text: class attributes repeat within a page. */
     private final Map<String, ClassHints> hints = new HashMap<>();
@@ -48,10 +47,18 @@ public final class EvidenceReader implements NodeVisitor {
     private record ClassHints(boolean author, boolean name, boolean time) {
 
         static ClassHints of(String classes) {
-            return new ClassHints(
-                    AUTHOR_CLASS.matcher(classes).find(),
-                    NAME_CLASS.matcher(classes).find(),
-                    TIME_CLASS.matcher(classes).find());
+            String lower = classes.toLowerCase(Locale.ROOT);
+            boolean author = holds(lower, AUTHOR_WORDS);
+            return new ClassHints(author, author && holds(lower, NAME_WORDS), holds(lower, TIME_WORDS));
+        }
+
+        private static boolean holds(String classes, String[] words) {
+            for (String word : words) {
+                if (classes.contains(word)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -152,7 +159,7 @@ public final class EvidenceReader implements NodeVisitor {
             return;
         }
         Element name = element.selectFirst("[itemprop=name]");
-        String text = text(name == null ? element : name);
+        String text = BoundedText.of(name == null ? element : name, MAX_TEXT, true);
         if (!text.isEmpty() && text.length() < MAX_TEXT) {
             bylines.add(new MarkedAuthor(text, trust));
         }

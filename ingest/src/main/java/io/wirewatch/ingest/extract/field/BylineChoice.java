@@ -3,6 +3,7 @@ package io.wirewatch.ingest.extract.field;
 import io.wirewatch.ingest.extract.evidence.ArticleObject;
 import io.wirewatch.ingest.extract.evidence.PageEvidence;
 import io.wirewatch.ingest.extract.evidence.PageEvidence.MarkedAuthor;
+import io.wirewatch.ingest.extract.text.ShownLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,18 +33,27 @@ public final class BylineChoice {
         "dc.author"
     };
     private static final int MAX_NAMES = 12;
+    private static final int NEAR_BEFORE = -4;
+    private static final int NEAR_AFTER = 8;
 
     private BylineChoice() {}
 
-    /** The names, in order. */
-    public static List<String> of(PageEvidence page, @Nullable String siteName, List<String> fromFeed) {
-        List<String> declared = List.of();
+    /**
+     * The names, in order.
+     *
+     * @param lines short lines of the page
+     */
+    public static List<String> of(
+            PageEvidence page, @Nullable String siteName, List<String> fromFeed, List<ShownLine> lines) {
         ArticleObject article = page.article();
         if (article != null) {
-            declared = names(article.authors(), siteName);
-        }
-        if (!declared.isEmpty()) {
-            return declared;
+            List<String> declared = names(article.authors(), siteName);
+            if (declared.isEmpty() && article.isArticle()) {
+                declared = organisations(article.authors());
+            }
+            if (!declared.isEmpty()) {
+                return declared;
+            }
         }
         for (String meta : METAS) {
             List<String> names = names(page.allOf(meta), siteName);
@@ -57,7 +67,31 @@ public final class BylineChoice {
                 return names;
             }
         }
-        return names(fromFeed, siteName);
+        List<String> shown = shown(lines, siteName);
+        return shown.isEmpty() ? names(fromFeed, siteName) : shown;
+    }
+
+    /** An organisation signs only where the article itself says so. */
+    private static List<String> organisations(List<String> authors) {
+        return authors.stream()
+                .map(PersonNames::organisation)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .limit(MAX_NAMES)
+                .toList();
+    }
+
+    /** The names of a line near the headline that begins with "By", in some language. */
+    private static List<String> shown(List<ShownLine> lines, @Nullable String siteName) {
+        for (ShownLine line : lines) {
+            if (line.place() >= NEAR_BEFORE && line.place() <= NEAR_AFTER && PersonNames.isByline(line.text())) {
+                List<String> names = names(List.of(line.text()), siteName);
+                if (!names.isEmpty()) {
+                    return names;
+                }
+            }
+        }
+        return List.of();
     }
 
     /** The names of the first marked element, and of those that follow with the same trust near the headline. */

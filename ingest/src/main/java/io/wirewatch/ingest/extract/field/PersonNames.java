@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /** Takes names out of what stands in bylines: without "By", roles, dates, addresses and places. Stateless. */
 final class PersonNames {
@@ -20,6 +21,15 @@ final class PersonNames {
     private static final Pattern SPLIT = Pattern.compile(
             "\\s*(?:,|;|/|&|\\||\\n|•|·|、|،|\\s+(?:and|und|et|y|e|og|och|en|i|и|та|و|with|mit|avec|con)\\s+)\\s*",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern BYLINE = Pattern.compile(
+            "^(?:\\W{0,3}(?:written |posted |published |words |story |text )?(?:by|von|par|por|di|door|av|af|przez|от|від|oleh)\\b:?\\s+\\p{Lu}|(?:autor|author|نویسنده|نوشته|بقلم|كتب)\\b)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern WEB = Pattern.compile("https?:|www\\.");
+    /** A day at the end, in words or figures, with or without its year. */
+    private static final Pattern DAY = Pattern.compile(
+            "\\s*[-–—·,]?\\s*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?\\s+\\d.*$|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|\\s*[-–—]\\s*(?:19|20)\\d\\d$",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ADDRESS = Pattern.compile("https?:|www\\.|\\.com\\b|@\\w|\\.html|/");
     private static final Pattern ROLE = Pattern.compile(
             "(?:^|\\s)(?:editor|reporter|correspondent|writer|staff|columnist|contributor|journalist|producer|chief|desk|bureau|head of|director|professor|fellow|redakteur\\w*|korrespondent\\w*|redaktion|journaliste|correspondant\\w*|periodista|redactor\\w*|redacción|redazione|producer|photographer|photographs?|photography|updated|published|min read|minutes|comments?|share|follow|newsletter|read more|view all|more by|profile|email|contact|twitter|facebook|subscribe|minute read|share|guest|senior)(?:\\s|$)",
@@ -48,9 +58,28 @@ final class PersonNames {
 
     private PersonNames() {}
 
+    /** True for a line that says by whom the article is. */
+    static boolean isByline(String line) {
+        return BYLINE.matcher(line).find();
+    }
+
+    /** A declared author as it stands, when it is a name at all. */
+    static String organisation(String text) {
+        String name = PlainText.fold(Parser.unescapeEntities(text, false));
+        boolean fits = name.length() <= MAX_NAME
+                && PlainText.size(name) > 1
+                && !WEB.matcher(name).find()
+                && !NOBODY.contains(name.toLowerCase(Locale.ROOT));
+        return fits ? name : "";
+    }
+
     static List<String> in(String text) {
         List<String> names = new ArrayList<>();
-        String clean = LEADING.matcher(PlainText.fold(text)).replaceFirst("");
+        String plain = PlainText.fold(Parser.unescapeEntities(text, false));
+        if (WEB.matcher(plain).find()) {
+            return names;
+        }
+        String clean = LEADING.matcher(plain).replaceFirst("");
         for (String part : SPLIT.split(clean)) {
             String name = name(part);
             if (!name.isEmpty()) {
@@ -62,6 +91,7 @@ final class PersonNames {
 
     private static String name(String part) {
         String name = LEADING.matcher(part).replaceFirst("");
+        name = DAY.matcher(name).replaceFirst("");
         name = TRAILING.matcher(name).replaceFirst("").strip();
         while (!name.isEmpty()
                 && !Character.isLetterOrDigit(name.codePointBefore(name.length()))

@@ -3,6 +3,7 @@ package io.wirewatch.ingest.extract.field;
 import io.wirewatch.ingest.extract.evidence.ArticleObject;
 import io.wirewatch.ingest.extract.evidence.PageEvidence;
 import io.wirewatch.ingest.extract.evidence.PageEvidence.MarkedTime;
+import io.wirewatch.ingest.extract.text.ShownLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -55,7 +56,11 @@ public final class TimeChoice {
         "ptime",
         "last-modified-original",
         "created",
-        "article:post_date"
+        "article:post_date",
+        "published",
+        "article:published:time",
+        "article:publish_date",
+        "date.issued"
     };
     private static final String[] MODIFIED_METAS = {
         "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified",
@@ -63,6 +68,10 @@ public final class TimeChoice {
     };
     private static final Pattern URL_DAY =
             Pattern.compile("(?<!\\d)((?:19|20)\\d{2})([/._-]?)(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])(?!\\d)");
+    /** Countries that write English with the day first. */
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("^https?://[^/]+\\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|mt|eu)(?:[:/]|$)");
+
     private static final Pattern URL_MONTH_NAME = Pattern.compile("/((?:19|20)\\d{2})/([a-z]{3})/(\\d{1,2})(?:/|$)");
     private static final Pattern UPDATED =
             Pattern.compile("updat|modif|aktualis|edited|geändert|actualiz|mis à jour|обновл");
@@ -72,11 +81,15 @@ public final class TimeChoice {
     private final PageEvidence page;
     private final @Nullable String url;
     private final boolean monthFirst;
+    private final ShownDays shown;
 
-    private TimeChoice(PageEvidence page, @Nullable String url, @Nullable String language) {
+    private TimeChoice(PageEvidence page, @Nullable String url, @Nullable String language, List<ShownLine> lines) {
         this.page = page;
         this.url = url;
-        this.monthFirst = language != null && language.toLowerCase(Locale.ROOT).matches("en([-_]us)?");
+        this.monthFirst = language != null
+                && language.toLowerCase(Locale.ROOT).matches("en([-_]us)?")
+                && (url == null || !DAY_FIRST.matcher(url).find());
+        this.shown = ShownDays.of(lines, monthFirst);
     }
 
     /**
@@ -84,10 +97,15 @@ public final class TimeChoice {
      *
      * @param language as the page declares it: says how days in figures are read
      * @param fromFeed the feed item's time, the last resort
+     * @param lines short lines of the page
      */
     public static @Nullable ArticleTime published(
-            PageEvidence page, @Nullable String url, @Nullable String language, @Nullable Instant fromFeed) {
-        ArticleTime found = new TimeChoice(page, url, language).published();
+            PageEvidence page,
+            @Nullable String url,
+            @Nullable String language,
+            @Nullable Instant fromFeed,
+            List<ShownLine> lines) {
+        ArticleTime found = new TimeChoice(page, url, language, lines).published();
         if (found != null || fromFeed == null) {
             return found;
         }
@@ -96,21 +114,28 @@ public final class TimeChoice {
 
     /** When it was changed. */
     public static @Nullable ArticleTime modified(PageEvidence page, @Nullable String url, @Nullable String language) {
-        TimeChoice choice = new TimeChoice(page, url, language);
+        return new TimeChoice(page, url, language, List.of()).modified();
+    }
+
+    private @Nullable ArticleTime modified() {
         ArticleObject article = page.article();
-        ArticleTime found = article == null ? null : choice.read(article.modified());
-        found = found == null ? choice.meta(MODIFIED_METAS) : found;
-        return found == null ? choice.property("datemodified") : found;
+        ArticleTime found = article == null ? null : read(article.modified());
+        found = found == null ? meta(MODIFIED_METAS) : found;
+        return found == null ? property("datemodified") : found;
     }
 
     private @Nullable ArticleTime published() {
         ArticleTime fromUrl = fromUrl();
         ArticleTime declared = declared();
-        if (declared == null) {
-            ArticleTime shown = shown();
-            return shown == null || (fromUrl != null && !near(shown, fromUrl)) ? or(fromUrl, shown) : shown;
+        if (declared != null) {
+            return shown.reconcile(declared, modified(), fromUrl);
         }
-        return declared;
+        ArticleTime marked = marked();
+        if (marked != null && (fromUrl == null || near(marked, fromUrl))) {
+            return marked;
+        }
+        ArticleTime found = or(fromUrl, or(shown.nearest(), marked));
+        return or(or(found, shown.first()), modified());
     }
 
     private @Nullable ArticleTime declared() {
@@ -135,7 +160,7 @@ public final class TimeChoice {
     }
 
     /** The best of the times that the page shows: marked as published, near the headline, early in the page. */
-    private @Nullable ArticleTime shown() {
+    private @Nullable ArticleTime marked() {
         ArticleTime best = null;
         int bestWeight = Integer.MIN_VALUE;
         int place = 0;

@@ -41,6 +41,22 @@ final class TimeText {
 
     private TimeText() {}
 
+    /** False for texts without the figures of a day, quickly. */
+    static boolean mayHoldDay(String text) {
+        int run = 0;
+        int runs = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean digit = i < text.length() && Character.isDigit(text.charAt(i));
+            if (digit) {
+                run++;
+            } else if (run > 0) {
+                runs += run <= 4 ? 1 : 0;
+                run = 0;
+            }
+        }
+        return runs >= 2 && runs <= 12;
+    }
+
     /**
      * Reads a time.
      *

@@ -29,6 +29,13 @@ public final class TitleChoice {
 
     /** The headline; empty when there is none. */
     public static String of(PageEvidence page, @Nullable String feedTitle) {
+        ArticleObject article = page.article();
+        if (article != null && article.isNews()) {
+            String title = NewsTitle.of(page, article);
+            if (!title.isEmpty()) {
+                return title;
+            }
+        }
         List<Source> sources = sources(page, feedTitle);
         Map<String, Double> candidates = new LinkedHashMap<>();
         for (Source source : sources) {
@@ -129,7 +136,7 @@ public final class TitleChoice {
         return left;
     }
 
-    private static String withoutKnownSite(String title, @Nullable String site) {
+    static String withoutKnownSite(String title, @Nullable String site) {
         if (site == null) {
             return title;
         }

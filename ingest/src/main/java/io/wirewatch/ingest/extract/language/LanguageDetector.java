@@ -2,6 +2,7 @@ package io.wirewatch.ingest.extract.language;
 
 import io.wirewatch.ingest.extract.text.Words;
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LanguageDetector {
 
-    private static final int MAX_LENGTH = 20_000;
+    private static final int MAX_LENGTH = 4_000;
     private static final int MIN_LETTERS = 20;
     private static final double SURE_SHARE = 0.08;
     private static final double SURE_LEAD = 1.5;
-    private static final double LETTER_WEIGHT = 4;
+    private static final int LONGEST_WORD = 24;
 
     private static final Map<UnicodeScript, String> SCRIPTS = Map.ofEntries(
             Map.entry(UnicodeScript.HANGUL, "ko"),
@@ -48,6 +50,10 @@ public final class LanguageDetector {
             Map.entry(UnicodeScript.THAANA, "dv"));
 
     private static final Map<UnicodeScript, List<Profile>> PROFILES = profiles();
+    private static final List<String> TAGS =
+            PROFILES.values().stream().flatMap(List::stream).map(Profile::tag).toList();
+    private static final Map<String, int[]> WORD_TAGS = places(Profile::words);
+    private static final Map<Integer, int[]> LETTER_TAGS = places(Profile::letters);
 
     private LanguageDetector() {}
 
@@ -64,10 +70,7 @@ public final class LanguageDetector {
     /** The language; null when there is too little text or no profile for its script. */
     public static @Nullable Detected detect(String text) {
         String start = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
-        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        start.codePoints()
-                .filter(Character::isLetter)
-                .forEach(letter -> letters.merge(UnicodeScript.of(letter), 1, Integer::sum));
+        Map<UnicodeScript, Integer> letters = scripts(start);
         int total = letters.values().stream().mapToInt(Integer::intValue).sum();
         UnicodeScript main = main(letters);
         if (total < MIN_LETTERS || main == null) {
@@ -84,6 +87,24 @@ public final class LanguageDetector {
         return byScript == null ? byWords(start, PROFILES.getOrDefault(main, List.of())) : new Detected(byScript, true);
     }
 
+    private static Map<UnicodeScript, Integer> scripts(String text) {
+        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+        int latin = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (c <= 0x7F) {
+                latin += (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? 1 : 0;
+            } else if (Character.isLetter(c)) {
+                letters.merge(UnicodeScript.of(c), 1, Integer::sum);
+            }
+        }
+        if (latin > 0) {
+            letters.merge(UnicodeScript.LATIN, latin, Integer::sum);
+        }
+        return letters;
+    }
+
     private static @Nullable UnicodeScript main(Map<UnicodeScript, Integer> letters) {
         UnicodeScript main = null;
         for (Map.Entry<UnicodeScript, Integer> entry : letters.entrySet()) {
@@ -93,42 +114,83 @@ public final class LanguageDetector {
     }
 
     private static @Nullable Detected byWords(String text, List<Profile> profiles) {
-        Map<String, Integer> words = new HashMap<>();
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}\\u200c'’]+")) {
-            words.merge(word, 1, Integer::sum);
+        if (profiles.isEmpty()) {
+            return null;
         }
-        Map<Integer, Integer> letters = new HashMap<>();
-        text.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetter)
-                .forEach(c -> letters.merge(c, 1, Integer::sum));
-        int total =
-                Math.max(1, words.values().stream().mapToInt(Integer::intValue).sum());
-        String best = null;
+        double[] scores = new double[TAGS.size()];
+        int words = score(text.toLowerCase(Locale.ROOT), scores);
+        int best = -1;
         double bestScore = 0;
         double second = 0;
         for (Profile profile : profiles) {
-            double score = score(profile, words, letters) / total;
+            int place = TAGS.indexOf(profile.tag());
+            double score = scores[place] / Math.max(1, words);
             if (score > bestScore) {
                 second = bestScore;
-                best = profile.tag();
+                best = place;
                 bestScore = score;
             } else {
                 second = Math.max(second, score);
             }
         }
-        return best == null ? null : new Detected(best, bestScore > SURE_SHARE && bestScore > SURE_LEAD * second);
+        return best < 0 ? null : new Detected(TAGS.get(best), bestScore > SURE_SHARE && bestScore > SURE_LEAD * second);
     }
 
-    private static double score(Profile profile, Map<String, Integer> words, Map<Integer, Integer> letters) {
-        double score = 0;
-        for (String word : profile.words()) {
-            score += words.getOrDefault(word, 0);
+    /** Adds up what words and letters say for each tag; returns the number of words. */
+    private static int score(String text, double[] scores) {
+        int words = 0;
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if (isInWord(c)) {
+                start = start < 0 ? i : start;
+                if (c > 0x7F) {
+                    vote(LETTER_TAGS.get((int) c), scores);
+                }
+            } else if (start >= 0) {
+                words++;
+                if (i - start <= LONGEST_WORD) {
+                    vote(WORD_TAGS.get(text.substring(start, i)), scores);
+                }
+                start = -1;
+            }
         }
-        for (int letter : profile.letters()) {
-            score += LETTER_WEIGHT * letters.getOrDefault(letter, 0) / 4.0;
+        return words;
+    }
+
+    private static void vote(int @Nullable [] places, double[] scores) {
+        if (places != null) {
+            for (int place : places) {
+                scores[place]++;
+            }
         }
-        return score;
+    }
+
+    private static boolean isInWord(char c) {
+        if (c <= 0x7F) {
+            return (c >= 'a' && c <= 'z') || c == '\'';
+        }
+        int type = Character.getType(c);
+        return Character.isLetter(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || c == '\u200c'
+                || c == '’';
+    }
+
+    private static <K> Map<K, int[]> places(Function<Profile, Set<K>> keys) {
+        Map<K, int[]> places = new HashMap<>();
+        for (List<Profile> list : PROFILES.values()) {
+            for (Profile profile : list) {
+                for (K key : keys.apply(profile)) {
+                    int[] known = places.getOrDefault(key, new int[0]);
+                    int[] more = Arrays.copyOf(known, known.length + 1);
+                    more[known.length] = TAGS.indexOf(profile.tag());
+                    places.put(key, more);
+                }
+            }
+        }
+        return places;
     }
 
     private static Map<UnicodeScript, List<Profile>> profiles() {

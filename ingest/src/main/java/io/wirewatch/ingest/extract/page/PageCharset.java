@@ -2,8 +2,6 @@ package io.wirewatch.ingest.extract.page;
 
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -30,39 +28,42 @@ public final class PageCharset {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HEADER =
             Pattern.compile("charset\\s*=\\s*[\"']?\\s*([\\w:.-]{2,40})", Pattern.CASE_INSENSITIVE);
+    private static final char REPLACEMENT = '\uFFFD';
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Set<String> LATIN_1 = Set.of("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii");
 
     private PageCharset() {}
 
     /**
-     * The charset of the page.
+     * The text of the page, in the charset that it is found to have.
      *
      * @param contentType the Content-Type header, when there was one
      */
-    public static Charset of(byte[] body, @Nullable String contentType) {
+    public static String text(byte[] body, @Nullable String contentType) {
         Charset marked = byteOrderMark(body);
         if (marked != null) {
-            return marked;
+            return new String(body, marked);
         }
-        Utf8 utf8 = utf8(body);
-        if (utf8 == Utf8.VALID) {
-            return StandardCharsets.UTF_8;
+        String text = new String(body, StandardCharsets.UTF_8);
+        boolean escaped = text.length() == body.length && hasEscapes(body);
+        boolean broken = escaped || text.indexOf(REPLACEMENT) >= 0;
+        if (!broken) {
+            return text;
         }
+        Charset charset = ofBroken(body, contentType);
+        return isUtf8(charset) ? text : new String(body, charset);
+    }
+
+    /** The charset of bytes that are not plain UTF-8. */
+    private static Charset ofBroken(byte[] body, @Nullable String contentType) {
         Charset declared = declared(HEADER, contentType == null ? "" : contentType);
         if (declared == null) {
             declared = declared(META, head(body));
         }
-        if (declared != null && !(utf8 == Utf8.BROKEN && isUtf8(declared))) {
+        if (declared != null && !isUtf8(declared)) {
             return declared;
         }
-        return utf8 == Utf8.ASCII || mostlyUtf8(body) ? StandardCharsets.UTF_8 : detected(body);
-    }
-
-    private enum Utf8 {
-        ASCII,
-        VALID,
-        BROKEN
+        return mostlyUtf8(body) ? StandardCharsets.UTF_8 : detected(body);
     }
 
     /** The charset that a byte order mark names, or null without one. */
@@ -77,22 +78,6 @@ public final class PageCharset {
             return StandardCharsets.UTF_16LE;
         }
         return null;
-    }
-
-    private static Utf8 utf8(byte[] body) {
-        boolean ascii = true;
-        for (byte b : body) {
-            ascii &= b >= 0;
-        }
-        if (ascii) {
-            return hasEscapes(body) ? Utf8.BROKEN : Utf8.ASCII;
-        }
-        try {
-            var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return Utf8.VALID;
-        } catch (CharacterCodingException e) {
-            return Utf8.BROKEN;
-        }
     }
 
     /** Escape sequences of ISO-2022: bytes under 128 that are not ASCII. */

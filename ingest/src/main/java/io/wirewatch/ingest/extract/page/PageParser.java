@@ -1,6 +1,5 @@
 package io.wirewatch.ingest.extract.page;
 
-import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -53,8 +52,7 @@ public final class PageParser {
         if (other != null) {
             return new OtherContent(other);
         }
-        Charset charset = PageCharset.of(bounded, contentType);
-        String text = new String(bounded, charset);
+        String text = PageCharset.text(bounded, contentType);
         if (text.isBlank()) {
             return new NoContent();
         }

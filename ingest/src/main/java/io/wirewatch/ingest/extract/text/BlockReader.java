@@ -3,7 +3,6 @@ package io.wirewatch.ingest.extract.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -15,93 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class BlockReader implements NodeFilter {
 
     private static final int MAX_BLOCKS = 10_000;
-    private static final Set<String> SKIPPED = Set.of(
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "svg",
-            "iframe",
-            "object",
-            "embed",
-            "canvas",
-            "audio",
-            "video",
-            "select",
-            "option",
-            "button",
-            "textarea",
-            "input",
-            "head",
-            "map",
-            "datalist",
-            "math",
-            "progress",
-            "meter");
-    private static final Set<String> BLOCK_LEVEL = Set.of(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-            "dir",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hgroup",
-            "hr",
-            "html",
-            "legend",
-            "li",
-            "main",
-            "menu",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-            "caption",
-            "tbody",
-            "thead",
-            "tfoot",
-            "tr",
-            "ul");
-    private static final Map<String, Zone> TAG_ZONES = Map.ofEntries(
-            Map.entry("article", Zone.ARTICLE),
-            Map.entry("main", Zone.MAIN),
-            Map.entry("aside", Zone.ASIDE),
-            Map.entry("nav", Zone.NAV),
-            Map.entry("header", Zone.HEADER),
-            Map.entry("footer", Zone.FOOTER),
-            Map.entry("figure", Zone.FIGURE),
-            Map.entry("figcaption", Zone.CAPTION),
-            Map.entry("caption", Zone.CAPTION),
-            Map.entry("form", Zone.FORM),
-            Map.entry("ul", Zone.LIST),
-            Map.entry("ol", Zone.LIST),
-            Map.entry("dl", Zone.LIST),
-            Map.entry("table", Zone.TABLE),
-            Map.entry("blockquote", Zone.QUOTE),
-            Map.entry("section", Zone.SECTION),
-            Map.entry("details", Zone.DETAILS));
     private static final Map<String, Zone> ROLE_ZONES = Map.of(
             "main", Zone.MAIN,
             "article", Zone.ARTICLE,
@@ -112,10 +24,14 @@ final class BlockReader implements NodeFilter {
             "dialog", Zone.HIDDEN,
             "note", Zone.ASIDE);
 
+    /** Attributes that say what an element is, where classes are made by machines. */
+    private static final String[] TELLING = {"data-testid", "data-component", "aria-label", "data-type", "data-module"};
+
     private final List<Block> blocks = new ArrayList<>();
     private final ClassWords classWords = new ClassWords();
+    private final ForeignParts foreign = new ForeignParts();
     private final StringBuilder text = new StringBuilder();
-    private Box current = new Box(null, "#root", 0, 0, 0, true);
+    private Box current = new Box(null, null, "#root", 0, 0, 0, true);
     private @Nullable Box textBox;
     private int size;
     private int linkSize;
@@ -125,6 +41,8 @@ final class BlockReader implements NodeFilter {
     private int strong;
     private int slanted;
     private int breaks;
+    private int blockLinks;
+    private int linkKinds;
 
     private BlockReader() {}
 
@@ -141,13 +59,17 @@ final class BlockReader implements NodeFilter {
             append(words.getWholeText());
         } else if (node instanceof Element element) {
             String tag = element.normalName();
-            if (SKIPPED.contains(tag)) {
+            TagKind kind = TagKind.of(tag);
+            if (kind.isSkipped()) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            if (element.attributesSize() > 0 && foreign.isForeign(element.className(), element.id())) {
                 return FilterResult.SKIP_ENTIRELY;
             }
             if (blocks.size() >= MAX_BLOCKS) {
                 return FilterResult.STOP;
             }
-            enter(element, tag);
+            enter(element, tag, kind);
         }
         return FilterResult.CONTINUE;
     }
@@ -160,23 +82,41 @@ final class BlockReader implements NodeFilter {
         return FilterResult.CONTINUE;
     }
 
-    private void enter(Element element, String tag) {
-        boolean blockLevel = BLOCK_LEVEL.contains(tag);
+    private void enter(Element element, String tag, TagKind kind) {
+        boolean blockLevel = kind.isBlockLevel();
         if (blockLevel) {
             endBlock();
         }
         String classes = element.className();
-        int topics = classWords.topics(classes) | classWords.topics(element.id());
+        String id = element.id();
+        int others = element.attributesSize() - (classes.isEmpty() ? 0 : 1) - (id.isEmpty() ? 0 : 1);
+        boolean isLink = tag.equals("a");
+        boolean telling = others > (isLink ? 1 : 0);
+        int topics = tag.indexOf('-') > 0 ? classWords.topics(tag) : 0;
+        topics |= classWords.topics(classes) | classWords.topics(id) | (telling ? told(element) : 0);
+        int zones = kind.zones() | (telling ? zones(element) : 0);
         int look = 31 * tag.hashCode() + classes.hashCode();
-        current = new Box(current, tag, topics, zones(element, tag), look, blockLevel);
+        current = new Box(current, element, tag, topics, zones, look, blockLevel);
         switch (tag) {
-            case "a" -> links++;
+            case "a" -> {
+                links++;
+                blockLinks++;
+                linkKinds |= LinkKind.kinds(element.attr("href"));
+            }
             case "b", "strong" -> strong++;
             case "i", "em" -> slanted++;
             case "br" -> lineBreak();
             case "td", "th" -> append(" ");
             default -> {}
         }
+    }
+
+    private int told(Element element) {
+        int topics = 0;
+        for (String name : TELLING) {
+            topics |= classWords.topics(element.attr(name));
+        }
+        return topics;
     }
 
     private void leave(String tag) {
@@ -192,24 +132,20 @@ final class BlockReader implements NodeFilter {
         }
     }
 
-    private static int zones(Element element, String tag) {
-        Zone byTag = TAG_ZONES.get(tag);
-        int zones = byTag == null ? 0 : byTag.bit();
-        if (element.attributesSize() == 0) {
-            return zones;
-        }
+    private static int zones(Element element) {
         Zone byRole = ROLE_ZONES.get(element.attr("role"));
-        zones |= byRole == null ? 0 : byRole.bit();
+        int zones = byRole == null ? 0 : byRole.bit();
         if (element.attr("itemprop").contains("articleBody")) {
             zones |= Zone.BODY_PROPERTY.bit();
         }
         String style = element.attr("style");
-        if (element.hasAttr("hidden")
-                || element.attr("aria-hidden").equals("true")
-                || style.replace(" ", "").contains("display:none")) {
+        boolean invisible = !style.isEmpty() && style.replace(" ", "").contains("display:none");
+        if (invisible
+                || element.hasAttr("hidden")
+                || element.attr("aria-hidden").equals("true")) {
             zones |= Zone.HIDDEN.bit();
         }
-        return tag.equals("a") ? zones | Zone.LINK.bit() : zones;
+        return zones;
     }
 
     /** One line break is a space; two part paragraphs. */
@@ -241,7 +177,17 @@ final class BlockReader implements NodeFilter {
         Box box = textBox;
         if (box != null && size > 0 && blocks.size() < MAX_BLOCKS) {
             String folded = text.toString().strip();
-            blocks.add(new Block(blocks.size(), box, box.block(), folded, size, linkSize, strongSize, slantedSize));
+            blocks.add(new Block(
+                    blocks.size(),
+                    box,
+                    box.block(),
+                    folded,
+                    size,
+                    linkSize,
+                    strongSize,
+                    slantedSize,
+                    blockLinks,
+                    linkKinds));
         }
         text.setLength(0);
         textBox = null;
@@ -250,5 +196,7 @@ final class BlockReader implements NodeFilter {
         strongSize = 0;
         slantedSize = 0;
         breaks = 0;
+        blockLinks = 0;
+        linkKinds = 0;
     }
 }

@@ -1,15 +1,19 @@
 package io.wirewatch.ingest.extract.text;
 
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** An element of the page as the main text sees it. Filled while the page is walked. For one thread. */
 final class Box {
 
     final @Nullable Box parent;
+    final @Nullable Element element;
     final String tag;
     final int depth;
     /** Bits of {@link Topic} of this element alone. */
     final int topics;
+    /** Bits of {@link Zone} of this element alone. */
+    final int ownZones;
     /** Bits of {@link Zone} of this element and all around it. */
     final int zones;
     /** Hash of tag and class attribute: elements that look the same have the same. */
@@ -19,13 +23,29 @@ final class Box {
     int size;
     int linkSize;
     int proseSize;
+    /** Number of blocks, and of those of prose, inside. */
+    int blocks;
+
+    int proseBlocks;
+    /** Blocks that start right in this element. */
+    int ownBlocks;
+
     double score;
 
-    Box(@Nullable Box parent, String tag, int topics, int ownZones, int look, boolean blockLevel) {
+    Box(
+            @Nullable Box parent,
+            @Nullable Element element,
+            String tag,
+            int topics,
+            int ownZones,
+            int look,
+            boolean blockLevel) {
         this.parent = parent;
+        this.element = element;
         this.tag = tag;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.topics = topics;
+        this.ownZones = ownZones;
         this.zones = ownZones | (parent == null ? 0 : parent.zones);
         this.look = look;
         this.blockLevel = blockLevel;
@@ -54,6 +74,10 @@ final class Box {
             box = box.parent;
         }
         return box == other;
+    }
+
+    float linkShare() {
+        return size == 0 ? 0 : (float) linkSize / size;
     }
 
     /** The innermost element that holds both. */

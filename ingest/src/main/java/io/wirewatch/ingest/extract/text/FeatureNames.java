@@ -2,6 +2,7 @@ package io.wirewatch.ingest.extract.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The names of features in their order, collected while a class declares them. */
 final class FeatureNames {
@@ -18,9 +19,13 @@ final class FeatureNames {
     int each(String prefix, Object[] values) {
         int first = names.size();
         for (Object value : values) {
-            names.add(prefix + value);
+            names.add(prefix + value.toString().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         return first;
+    }
+
+    int size() {
+        return names.size();
     }
 
     List<String> all() {

@@ -1,54 +1,79 @@
 package io.wirewatch.ingest.extract.text;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Tells by its beginning that a line is no part of an article. The beginnings are in {@code label-words.txt}. */
 enum LabelWords {
-    RELATED,
-    SIGNUP,
-    ADVERT,
-    RIGHTS,
-    CREDIT,
-    SHARE,
-    COMMENT,
-    AUTHOR;
+    RELATED(0),
+    SIGNUP(1),
+    ADVERT(2),
+    RIGHTS(3),
+    CREDIT(4),
+    SHARE(5),
+    COMMENT(6),
+    AUTHOR(7);
 
     static final LabelWords[] ALL = values();
     private static final int LONGEST = 48;
 
+    /** One way a line can begin. */
+    private record Beginning(String words, int bit) {}
+
     /** Loaded on first use: an enum's own statics are not there yet while its constants are made. */
     private static final class Lists {
-        static final Map<LabelWords, List<String>> BEGINNINGS = new EnumMap<>(LabelWords.class);
+        /** By the first letter. */
+        static final Map<Character, List<Beginning>> BEGINNINGS = new HashMap<>();
 
         static {
             Words.read(LabelWords.class, "label-words.txt").forEach((name, words) -> {
-                List<String> lower = words.stream()
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .toList();
-                BEGINNINGS.put(valueOf(name), lower);
+                int bit = valueOf(name).bit();
+                for (String word : words) {
+                    String lower = word.toLowerCase(Locale.ROOT);
+                    BEGINNINGS
+                            .computeIfAbsent(lower.charAt(0), first -> new ArrayList<>())
+                            .add(new Beginning(lower, bit));
+                }
             });
         }
     }
 
-    /** The beginning of a line as {@link #begin} wants it. */
-    static String beginning(String text) {
-        int start = 0;
-        while (start < text.length() && !Character.isLetter(text.charAt(start)) && text.charAt(start) != '©') {
-            start++;
-        }
-        return text.substring(start, Math.min(text.length(), start + LONGEST)).toLowerCase(Locale.ROOT);
+    private final int bit;
+
+    LabelWords(int place) {
+        this.bit = 1 << place;
     }
 
-    boolean begin(String beginning) {
-        for (String word : Lists.BEGINNINGS.getOrDefault(this, List.of())) {
-            if (beginning.startsWith(word) && endsAt(beginning, word.length())) {
-                return true;
-            }
+    int bit() {
+        return bit;
+    }
+
+    /** The kinds that the beginning of a line stands for, as bits. */
+    static int kinds(String text) {
+        int start = 0;
+        while (start < text.length()
+                && !Character.isLetter(text.charAt(start))
+                && "©(".indexOf(text.charAt(start)) < 0) {
+            start++;
         }
-        return false;
+        if (start == text.length()) {
+            return 0;
+        }
+        List<Beginning> candidates = Lists.BEGINNINGS.get(Character.toLowerCase(text.charAt(start)));
+        if (candidates == null) {
+            return 0;
+        }
+        String line =
+                text.substring(start, Math.min(text.length(), start + LONGEST)).toLowerCase(Locale.ROOT);
+        int kinds = 0;
+        for (Beginning beginning : candidates) {
+            String words = beginning.words();
+            kinds |= line.startsWith(words) && endsAt(line, words.length()) ? beginning.bit() : 0;
+        }
+        return kinds;
     }
 
     private static boolean endsAt(String text, int at) {

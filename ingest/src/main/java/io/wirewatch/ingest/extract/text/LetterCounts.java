@@ -1,36 +1,57 @@
 package io.wirewatch.ingest.extract.text;
 
-/**
- * What kinds of characters a text is made of.
- *
- * @param words number of words that start with a letter
- * @param capitals those of them that start with a capital
- * @param digits number of digits
- * @param small number of small letters
- * @param quoted true when there is a quotation mark
- */
-record LetterCounts(int words, int capitals, int digits, int small, boolean quoted) {
+/** What kinds of characters a text is made of, counted in one pass. */
+final class LetterCounts {
 
-    private static final String QUOTATION_MARKS = "\"“”«»„「";
+    /** Words that start with a letter or a digit. */
+    int words;
+    /** Those of them that start with a capital. */
+    int capitals;
+
+    int digits;
+    int small;
+    /** Full stops and their kin, in any script. */
+    int stops;
+
+    int commas;
+    boolean quoted;
+    boolean barred;
 
     static LetterCounts of(String text) {
-        int words = 0;
-        int capitals = 0;
-        int digits = 0;
-        int small = 0;
-        boolean quoted = false;
+        LetterCounts counts = new LetterCounts();
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (before == ' ' && Character.isLetter(c)) {
-                words++;
-                capitals += Character.isUpperCase(c) ? 1 : 0;
+            if (c >= 'a' && c <= 'z') {
+                counts.small++;
+                counts.words += before == ' ' ? 1 : 0;
+            } else if (c != ' ') {
+                counts.other(c, before);
             }
-            digits += Character.isDigit(c) ? 1 : 0;
-            small += Character.isLowerCase(c) ? 1 : 0;
-            quoted |= QUOTATION_MARKS.indexOf(c) >= 0;
             before = c;
         }
-        return new LetterCounts(words, capitals, digits, small, quoted);
+        return counts;
+    }
+
+    private void other(char c, char before) {
+        if (Character.isLetter(c)) {
+            boolean starts = before == ' ';
+            words += starts ? 1 : 0;
+            capitals += starts && Character.isUpperCase(c) ? 1 : 0;
+            small += c >= 0x80 && Character.isLowerCase(c) ? 1 : 0;
+            return;
+        }
+        if (Character.isDigit(c)) {
+            digits++;
+            words += before == ' ' ? 1 : 0;
+            return;
+        }
+        switch (c) {
+            case '.', '!', '?', '…', '؟', '۔', '。', '！', '？', '।', '။', '։', '።' -> stops++;
+            case ',', ';', '،', '؛', '、', '，' -> commas++;
+            case '"', '“', '”', '«', '»', '„', '「' -> quoted = true;
+            case '|', '•', '·' -> barred = true;
+            default -> {}
+        }
     }
 }

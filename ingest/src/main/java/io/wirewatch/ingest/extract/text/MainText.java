@@ -2,7 +2,6 @@ package io.wirewatch.ingest.extract.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.nodes.Document;
 
 /**
  * The main text of a page.
@@ -24,27 +23,54 @@ public record MainText(String text, String rule, double confidence, int paragrap
     /** Longer texts are cut at a paragraph, so that an article fits into a message. */
     private static final int MAX_LENGTH = 1_000_000;
 
-    /** Finds the main text of a whole page. */
-    public static MainText ofPage(Document document, TextHints hints) {
-        List<Block> blocks = BlockReader.read(document.body());
-        if (blocks.isEmpty()) {
-            return declared(hints, none(0, 0));
-        }
-        PageShape page = new PageShape(blocks);
-        BlockFeatures features = new BlockFeatures(page, hints);
-        List<double[]> rows = blocks.stream().map(features::of).toList();
-        double[] chances = BlockModel.current().chances(blocks, rows);
+    /**
+     * Puts the main text together.
+     *
+     * @param chances of the blocks to belong to it, from 0 to 1
+     */
+    public static MainText ofBlocks(PageBlocks page, float[] chances, TextHints hints) {
+        List<Block> blocks = page.blocks;
         boolean[] kept = new boolean[blocks.size()];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = chances[i] >= KEEP && !isPointer(blocks.get(i));
-        }
-        dropLooseHeadings(blocks, kept);
+        var unused = decide(blocks, chances, kept);
         return declared(hints, assemble(blocks, kept, chances));
     }
 
+    /** What is decided of each block of a page and why: slow, for people. */
+    public static List<BlockVerdict> explain(PageBlocks page, BlockModel model) {
+        float[] chances = page.chances(model);
+        boolean[] kept = new boolean[chances.length];
+        String[] rules = decide(page.blocks, chances, kept);
+        List<BlockVerdict> verdicts = new ArrayList<>();
+        Reasons reasons = chances.length == 0 ? null : new Reasons(page, model);
+        for (int i = 0; i < chances.length && reasons != null; i++) {
+            verdicts.add(new BlockVerdict(
+                    page.path(i), page.text(i), chances[i], kept[i], rules[i], reasons.of(page.row(i))));
+        }
+        return verdicts;
+    }
+
+    /** Fills in what is kept and returns the rule for each block. */
+    private static String[] decide(List<Block> blocks, float[] chances, boolean[] kept) {
+        String[] rules = new String[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            boolean pointer = isPointer(blocks.get(i));
+            rules[i] = pointer ? "pointer" : "chance";
+            kept[i] = chances[i] >= KEEP && !pointer;
+        }
+        boolean textFollows = false;
+        for (int i = kept.length - 1; i >= 0; i--) {
+            if (kept[i] && blocks.get(i).isHeading() && !textFollows) {
+                kept[i] = false;
+                rules[i] = "loose heading";
+            }
+            textFollows |= kept[i] && !blocks.get(i).isHeading();
+        }
+        return rules;
+    }
+
     /** Takes all of a fragment but what is only links: it comes from a feed and has no frame around the text. */
-    public static MainText ofFragment(Document document) {
-        List<Block> blocks = BlockReader.read(document.body());
+    public static MainText ofFragment(PageBlocks page) {
+        List<Block> blocks = page.blocks;
         List<String> paragraphs = blocks.stream()
                 .filter(block -> block.linkShare() < 0.8)
                 .map(Block::text)
@@ -60,25 +86,11 @@ public record MainText(String text, String rule, double confidence, int paragrap
 
     /** A line such as "Read more: …" that leads away, and names people whom the article may not be about. */
     private static boolean isPointer(Block block) {
-        return block.linkShare() > POINTER_LINK_SHARE && LabelWords.RELATED.begin(LabelWords.beginning(block.text()));
+        return block.linkShare() > POINTER_LINK_SHARE
+                && (LabelWords.kinds(block.text()) & LabelWords.RELATED.bit()) != 0;
     }
 
-    /** A heading stays only where text of the article follows before the next heading of its rank or the end. */
-    private static void dropLooseHeadings(List<Block> blocks, boolean[] kept) {
-        boolean textFollows = false;
-        for (int i = kept.length - 1; i >= 0; i--) {
-            if (!kept[i]) {
-                continue;
-            }
-            if (!blocks.get(i).isHeading()) {
-                textFollows = true;
-            } else if (!textFollows) {
-                kept[i] = false;
-            }
-        }
-    }
-
-    private static MainText assemble(List<Block> blocks, boolean[] kept, double[] chances) {
+    private static MainText assemble(List<Block> blocks, boolean[] kept, float[] chances) {
         List<String> paragraphs = new ArrayList<>();
         double sure = 0;
         int keptSize = 0;

@@ -56,6 +56,14 @@ public final class PlainText {
     public static String skeleton(CharSequence text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
+            char first = text.charAt(i);
+            if (first < 0x80) {
+                if (isAsciiLetterOrDigit(first)) {
+                    out.append(first >= 'A' && first <= 'Z' ? (char) (first | 0x20) : first);
+                }
+                i++;
+                continue;
+            }
             int c = Character.codePointAt(text, i);
             i += Character.charCount(c);
             if (Character.isLetterOrDigit(c)) {

@@ -1,6 +1,5 @@
 package io.wirewatch.sink.deliver.channel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,14 +8,15 @@ import io.wirewatch.schemas.AlertActor;
 import io.wirewatch.schemas.AlertSource;
 import io.wirewatch.schemas.Evidence;
 import io.wirewatch.schemas.Mention;
-import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a webhook, after the Standard Webhooks specification 1.0: {@code type}, {@code timestamp}, {@code data}.
- * The data is the alert under the names of its Avro fields. A pure function of the alert, so that every attempt carries
+ * The data is the alert under the names of its Avro fields; a digest has the type {@code alert.digest}, and its data is
+ * the {@code count} of its alerts and as many of them as fit. A pure function of the alert, so that every attempt carries
  * the same bytes.
  *
  * <p>A body is smaller than {@link #MAX_BYTES}. What does not fit is left out, sources first, then evidence; the field
@@ -39,22 +39,45 @@ final class WebhookPayload {
     private WebhookPayload() {}
 
     /** The body as UTF-8 JSON. */
-    static byte[] of(Alert alert) {
+    static byte[] of(Message message) {
         byte[] body = {};
         for (Limits limits : LIMITS) {
-            body = bytes(message(alert, limits));
+            body = HttpPost.bytes(body(message, message.alerts(), limits));
             if (body.length < MAX_BYTES) {
                 return body;
             }
         }
+        for (int kept = message.alerts().size() - 1; kept > 0 && body.length >= MAX_BYTES; kept--) {
+            body = HttpPost.bytes(body(message, message.alerts().subList(0, kept), LIMITS.getLast()));
+        }
         return body;
     }
 
-    private static ObjectNode message(Alert alert, Limits limits) {
-        ObjectNode message = JSON.createObjectNode();
-        message.put("type", "alert." + alert.getKind().name().toLowerCase(Locale.ROOT));
-        message.put("timestamp", alert.getLastSeen().toString());
-        ObjectNode data = message.putObject("data");
+    private static ObjectNode body(Message message, List<Alert> kept, Limits limits) {
+        ObjectNode body = JSON.createObjectNode();
+        if (!message.isDigest()) {
+            Alert alert = message.first();
+            body.put("type", "alert." + alert.getKind().name().toLowerCase(Locale.ROOT));
+            body.put("timestamp", alert.getLastSeen().toString());
+            addAlert(body.putObject("data"), alert, limits);
+            return body;
+        }
+        body.put("type", "alert.digest");
+        body.put(
+                "timestamp",
+                message.alerts().stream()
+                        .map(Alert::getLastSeen)
+                        .max(Comparator.naturalOrder())
+                        .map(Object::toString)
+                        .orElse(""));
+        ObjectNode data = body.putObject("data");
+        data.put("count", message.alerts().size());
+        ArrayNode alerts = data.putArray("alerts");
+        kept.forEach(alert -> addAlert(alerts.addObject(), alert, limits));
+        return body;
+    }
+
+    private static void addAlert(ObjectNode data, Alert alert, Limits limits) {
         data.put("alertId", limits.cut(alert.getAlertId()));
         data.put("revision", alert.getRevision());
         data.put("kind", alert.getKind().name());
@@ -84,7 +107,6 @@ final class WebhookPayload {
         alert.getSources().stream()
                 .limit(limits.sources())
                 .forEach(source -> addSource(sources.addObject(), source, limits));
-        return message;
     }
 
     private static void addEvidence(ObjectNode node, Evidence proof, Limits limits) {
@@ -118,14 +140,6 @@ final class WebhookPayload {
         node.put("articleId", limits.cut(source.getArticleId()));
         node.put("title", limits.cut(source.getTitle()));
         node.put("firstSeen", source.getFirstSeen().toString());
-    }
-
-    private static byte[] bytes(ObjectNode message) {
-        try {
-            return JSON.writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of texts and numbers is always JSON", e);
-        }
     }
 
     /**

@@ -44,8 +44,8 @@ class WebhookPayloadTest {
 
     @Test
     void everyAttemptCarriesTheSameBytes() {
-        assertThat(WebhookPayload.of(TestAlerts.alert("a1", 3)))
-                .isEqualTo(WebhookPayload.of(TestAlerts.alert("a1", 3)));
+        assertThat(WebhookPayload.of(new Message("id", List.of(TestAlerts.alert("a1", 3)))))
+                .isEqualTo(WebhookPayload.of(new Message("id", List.of(TestAlerts.alert("a1", 3)))));
     }
 
     @Test
@@ -104,7 +104,7 @@ class WebhookPayloadTest {
     }
 
     private static JsonNode read(Alert alert) throws IOException {
-        byte[] body = WebhookPayload.of(alert);
+        byte[] body = WebhookPayload.of(new Message("id", List.of(alert)));
         assertThat(body.length).isLessThan(WebhookPayload.MAX_BYTES);
         return new ObjectMapper().readTree(body);
     }

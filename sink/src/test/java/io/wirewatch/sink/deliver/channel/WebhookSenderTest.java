@@ -127,7 +127,7 @@ class WebhookSenderTest {
         WebhookSender impatient = new WebhookSender(LOOPBACK, Duration.ofMillis(300), environment::get);
         try (impatient;
                 WebhookReceiver receiver = WebhookReceiver.silent()) {
-            assertThat(impatient.send(channel(receiver.url(), "env:DESK"), "id", TestAlerts.alert("a1", 1), now))
+            assertThat(impatient.send(channel(receiver.url(), "env:DESK"), message("id"), now))
                     .isInstanceOf(NoAnswer.class);
             assertThat(receiver.received()).hasSize(1);
         }
@@ -159,7 +159,7 @@ class WebhookSenderTest {
         try (WebhookReceiver receiver = WebhookReceiver.answering(200);
                 WebhookSender guarded =
                         new WebhookSender(AddressGuard.publicOnly(), Duration.ofSeconds(2), environment::get)) {
-            assertThat(guarded.send(channel(receiver.url(), "env:DESK"), "id", TestAlerts.alert("a1", 1), now))
+            assertThat(guarded.send(channel(receiver.url(), "env:DESK"), message("id"), now))
                     .isInstanceOfSatisfying(
                             NotSent.class,
                             notSent -> assertThat(notSent.reason()).contains("not a public address"));
@@ -199,7 +199,11 @@ class WebhookSenderTest {
     }
 
     private AttemptOutcome send(String url, @Nullable String secret) {
-        return sender.send(channel(url, secret), "a1~r1~desk", TestAlerts.alert("a1", 1), now);
+        return sender.send(channel(url, secret), message("a1~r1~desk"), now);
+    }
+
+    private static Message message(String id) {
+        return new Message(id, List.of(TestAlerts.alert("a1", 1)));
     }
 
     private static Channel channel(String url, @Nullable String secret) {

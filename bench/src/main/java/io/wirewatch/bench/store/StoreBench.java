@@ -1,0 +1,160 @@
+package io.wirewatch.bench.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.wirewatch.schemas.Decision;
+import io.wirewatch.schemas.EnrichedArticle;
+import io.wirewatch.sink.store.ArticleCursor;
+import io.wirewatch.sink.store.ArticleFilter;
+import io.wirewatch.sink.store.ArticleLoad;
+import io.wirewatch.sink.store.ArticlePage;
+import io.wirewatch.sink.store.ArticleQueries;
+import io.wirewatch.sink.store.DatabaseAccess;
+import io.wirewatch.sink.store.SearchQuery;
+import io.wirewatch.standalone.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Writes invented articles into an embedded PostgreSQL as {@code store} does, and asks what the dashboard asks.
+ * Arguments: number of articles (1,000,000), words of an article (300), folder of the database (a temporary one). A
+ * folder that is full already is only asked.
+ */
+public final class StoreBench {
+
+    private static final int BATCH = 1_000;
+    private static final int PAGE = 50;
+    private static final int RUNS = 15;
+
+    private final PrintStream out = System.out;
+    private final int articles;
+    private final InventedArticles invented;
+
+    private StoreBench(int articles, int words) {
+        this.articles = articles;
+        this.invented = new InventedArticles(1, articles, words);
+    }
+
+    public static void main(String[] arguments) throws IOException, SQLException {
+        int articles = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        int words = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
+        Path folder = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("store-bench-");
+        boolean full = Files.exists(folder.resolve("full"));
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0);
+                HikariDataSource pool =
+                        new DatabaseAccess(postgres.jdbcUrl(), EmbeddedPostgres.USER, "").open("bench", 2, false)) {
+            StoreBench bench = new StoreBench(articles, words);
+            if (!full) {
+                bench.write(pool);
+                Files.createFile(folder.resolve("full"));
+            }
+            bench.ask(pool);
+        }
+    }
+
+    private void write(HikariDataSource pool) throws SQLException {
+        ArticleLoad load = new ArticleLoad(pool);
+        long nanos = 0;
+        for (int from = 0; from < articles; from += BATCH) {
+            List<EnrichedArticle> batch = new ArrayList<>(BATCH);
+            for (int i = 0; i < BATCH; i++) {
+                batch.add(invented.next());
+            }
+            long begin = System.nanoTime();
+            load.write(batch, List.of());
+            nanos += System.nanoTime() - begin;
+            List<Decision> decisions = batch.stream().map(invented::decision).toList();
+            load.write(List.of(), decisions);
+            if ((from / BATCH + 1) % 50 == 0) {
+                out.printf("%d articles, %.0f rows/s so far%n", from + BATCH, (from + BATCH) / (nanos / 1e9));
+            }
+        }
+        out.printf("articles written: %d, %.0f rows/s with all indexes%n", articles, articles / (nanos / 1e9));
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
+        }
+    }
+
+    private void ask(HikariDataSource pool) throws SQLException {
+        ArticleQueries queries = new ArticleQueries(pool);
+        for (Map.Entry<String, ArticleFilter> question : questions().entrySet()) {
+            ArticleFilter filter = question.getValue();
+            ArticlePage first = queries.list(filter, null, PAGE);
+            ArticleCursor next = first.next();
+            String list = timed(() -> queries.list(filter, null, PAGE));
+            String deeper = next == null ? "-" : timed(() -> queries.list(filter, next, PAGE));
+            String count = timed(() -> queries.count(filter));
+            out.printf("| %s | %s | %s | %s | %d |%n", question.getKey(), list, deeper, count, queries.count(filter));
+        }
+        for (Map.Entry<String, ArticleFilter> question : questions().entrySet()) {
+            out.println();
+            out.println(question.getKey());
+            queries.explain(question.getValue(), PAGE).stream()
+                    .filter(line -> !line.contains("never executed"))
+                    .forEach(out::println);
+        }
+    }
+
+    private Map<String, ArticleFilter> questions() {
+        ArticleFilter all = ArticleFilter.ALL;
+        Instant middle = InventedArticles.BEGIN.plus(Duration.ofDays(180));
+        Map<String, ArticleFilter> questions = new LinkedHashMap<>();
+        questions.put("newest", all);
+        questions.put("frequent actor", all.withActor("actor0"));
+        questions.put("rare actor", all.withActor("actor" + (InventedArticles.ACTORS - 1)));
+        questions.put("frequent rule", all.withRule("rule0"));
+        questions.put("rare rule", all.withRule("rule" + (InventedArticles.RULES - 1)));
+        questions.put("large source", all.withSite("site0.example"));
+        questions.put("small source", all.withSite("site" + (InventedArticles.SITES - 1) + ".example"));
+        questions.put("language", all.withLanguage("fa"));
+        questions.put("a day in the middle", all.seen(middle, middle.plus(Duration.ofDays(1))));
+        questions.put("very frequent word", all.withWords(query(0)));
+        questions.put("frequent word", all.withWords(query(100)));
+        questions.put("word", all.withWords(query(3_000)));
+        questions.put("rare word", all.withWords(query(50_000)));
+        questions.put("two words", all.withWords(query(100, 3_000)));
+        questions.put("phrase", all.withWords(SearchQuery.parse("\"" + word(5) + " " + word(7) + "\"")));
+        questions.put(
+                "word, actor and language",
+                all.withWords(query(100)).withActor("actor3").withLanguage("ru"));
+        return questions;
+    }
+
+    private String word(int rank) {
+        return Objects.requireNonNull(invented.word(rank));
+    }
+
+    private SearchQuery query(int... ranks) {
+        return SearchQuery.parse(
+                String.join(" ", Arrays.stream(ranks).mapToObj(this::word).toList()));
+    }
+
+    private interface Question {
+        Object ask() throws SQLException;
+    }
+
+    /** Median and longest of some runs after the first, in milliseconds. */
+    private static String timed(Question question) throws SQLException {
+        double[] millis = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            long begin = System.nanoTime();
+            Object unused = question.ask();
+            millis[i] = (System.nanoTime() - begin) / 1e6;
+        }
+        Arrays.sort(millis);
+        return "%.1f / %.1f".formatted(millis[RUNS / 2], millis[RUNS - 1]);
+    }
+}

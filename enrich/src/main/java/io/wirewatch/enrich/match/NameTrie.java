@@ -1,0 +1,221 @@
+package io.wirewatch.enrich.match;
+
+import java.util.Arrays;
+
+/**
+ * The automaton that looks for all names at once: a trie over the hashes of folded words, in flat arrays. Names start
+ * at words, so there are no failure links, and the work is one look-up a word: most words fall through a small filter
+ * that knows which words begin a name. An edge is one long (40 bits that check the edge, 24 bits of node), so a million
+ * names take some 30 MB. A wrong edge is as likely as one in a trillion look-ups. Immutable; any number of threads.
+ */
+final class NameTrie {
+
+    static final int ROOT = 0;
+    static final int NONE = -1;
+
+    private static final int NODE_BITS = 24;
+    private static final long NODE = (1L << NODE_BITS) - 1;
+    private static final int BITS_A_BEGINNING = 64;
+    private static final int MOST_BITS = 1 << 21;
+
+    private final long[] edges;
+    private final long[] beginnings;
+    private final int[] firstName;
+    private final int[] nextName;
+    private final int nodes;
+
+    private NameTrie(Builder builder) {
+        this.edges = builder.edges();
+        this.beginnings = builder.beginnings();
+        this.firstName = Arrays.copyOf(builder.firstName, builder.nodes);
+        this.nextName = Arrays.copyOf(builder.nextName, builder.names);
+        this.nodes = builder.nodes;
+    }
+
+    /** Whether a name may begin with the word; now and then true of a word that begins none. */
+    boolean mayBegin(long wordHash) {
+        int bit = (int) (wordHash >>> 40) & ((beginnings.length << 6) - 1);
+        return (beginnings[bit >> 6] >>> bit & 1) != 0;
+    }
+
+    /** The node after a word, or {@link #NONE}. */
+    int child(int node, long wordHash) {
+        long key = key(node, wordHash);
+        int mask = edges.length - 1;
+        int slot = (int) key & mask;
+        long edge = edges[slot];
+        while (edge != 0) {
+            if ((edge ^ key) >>> NODE_BITS == 0) {
+                return (int) (edge & NODE);
+            }
+            slot = (slot + 1) & mask;
+            edge = edges[slot];
+        }
+        return NONE;
+    }
+
+    /** The first name that ends at a node, or {@link #NONE}: its number in the order in which names were added. */
+    int firstName(int node) {
+        return firstName[node] - 1;
+    }
+
+    /** The next name that ends where this one does, or {@link #NONE}. */
+    int nextName(int name) {
+        return nextName[name] - 1;
+    }
+
+    /** How many beginnings of names there are, the empty one included. */
+    int nodes() {
+        return nodes;
+    }
+
+    /** Bytes of heap that the arrays take. */
+    long bytes() {
+        return 8L * edges.length + 8L * beginnings.length + 4L * firstName.length + 4L * nextName.length;
+    }
+
+    private static long key(int node, long wordHash) {
+        long key = (wordHash ^ (node * 0x9E3779B97F4A7C15L)) * 0xD6E8FEB86659FD93L;
+        key ^= key >>> 32;
+        return key == 0 ? 1 : key;
+    }
+
+    /** Takes up names word by word; keeps whole keys until all are there. Not thread safe. */
+    static final class Builder {
+
+        private long[] keys;
+        private int[] children;
+        private int[] firstName;
+        private int[] nextName;
+        private long[] first = new long[16];
+        private int firsts;
+        private int nodes = 1;
+        private int names;
+        private int node = ROOT;
+
+        /** For about this many names; more may come. */
+        Builder(int expected) {
+            int capacity = Integer.highestOneBit(Math.max(16, expected)) * 2;
+            keys = new long[capacity];
+            children = new int[capacity];
+            firstName = new int[capacity];
+            nextName = new int[Math.max(16, expected)];
+        }
+
+        /** The next word of the name that is being added. */
+        void word(long wordHash) {
+            long key = key(node, wordHash);
+            int slot = slot(key);
+            if (keys[slot] == 0) {
+                if (node == ROOT) {
+                    first = firsts == first.length ? Arrays.copyOf(first, firsts * 2) : first;
+                    first[firsts++] = wordHash;
+                }
+                node = newNode(key, slot);
+            } else {
+                node = children[slot];
+            }
+        }
+
+        /** Ends the name. */
+        void end() {
+            if (names == nextName.length) {
+                nextName = Arrays.copyOf(nextName, names * 2);
+            }
+            nextName[names] = firstName[node];
+            firstName[node] = ++names;
+            node = ROOT;
+        }
+
+        /** Takes up all words of a text as one name. */
+        void name(String name) {
+            Tokens words = Tokenizer.tokens(name, null);
+            for (int i = 0; i < words.size(); i++) {
+                word(words.hash(i));
+            }
+            end();
+        }
+
+        NameTrie build() {
+            return new NameTrie(this);
+        }
+
+        private int slot(long key) {
+            int mask = keys.length - 1;
+            int slot = (int) key & mask;
+            while (keys[slot] != 0 && keys[slot] != key) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
+        }
+
+        private int newNode(long key, int slot) {
+            if (nodes > NODE) {
+                throw new IllegalArgumentException("a watch list holds at most " + NODE + " beginnings of names");
+            }
+            keys[slot] = key;
+            children[slot] = nodes;
+            if (nodes == firstName.length) {
+                firstName = Arrays.copyOf(firstName, nodes * 2);
+            }
+            nodes++;
+            if (nodes * 3L > keys.length * 2L) {
+                grow();
+            }
+            return nodes - 1;
+        }
+
+        private void grow() {
+            long[] oldKeys = keys;
+            int[] oldChildren = children;
+            keys = new long[oldKeys.length * 2];
+            children = new int[oldKeys.length * 2];
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != 0) {
+                    int slot = slot(oldKeys[i]);
+                    keys[slot] = oldKeys[i];
+                    children[slot] = oldChildren[i];
+                }
+            }
+        }
+
+        /** The edges in one array; a larger one in the rare case that two edges could not be told apart. */
+        private long[] edges() {
+            int capacity = Math.max(16, Integer.highestOneBit(nodes) * 2);
+            long[] edges = new long[capacity];
+            while (!fill(edges)) {
+                edges = new long[edges.length * 2];
+            }
+            return edges;
+        }
+
+        private boolean fill(long[] edges) {
+            int mask = edges.length - 1;
+            for (int i = 0; i < keys.length; i++) {
+                long key = keys[i];
+                if (key == 0) {
+                    continue;
+                }
+                int slot = (int) key & mask;
+                while (edges[slot] != 0) {
+                    if ((edges[slot] ^ key) >>> NODE_BITS == 0) {
+                        return false;
+                    }
+                    slot = (slot + 1) & mask;
+                }
+                edges[slot] = (key & ~NODE) | children[i];
+            }
+            return true;
+        }
+
+        private long[] beginnings() {
+            int bits = Integer.highestOneBit(Math.clamp(firsts, 64, MOST_BITS / BITS_A_BEGINNING)) * BITS_A_BEGINNING;
+            long[] filter = new long[bits >> 6];
+            for (int i = 0; i < firsts; i++) {
+                int bit = (int) (first[i] >>> 40) & (bits - 1);
+                filter[bit >> 6] |= 1L << bit;
+            }
+            return filter;
+        }
+    }
+}

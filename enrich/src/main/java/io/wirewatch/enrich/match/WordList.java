@@ -1,0 +1,124 @@
+package io.wirewatch.enrich.match;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The word lists of the tagger, folded; each file says in its first line what it lists. Immutable. */
+final class WordList {
+
+    static final WordList TITLES = new WordList(0, "titles.txt");
+    static final WordList FACILITIES = new WordList(1, "facilities.txt");
+    static final WordList COMMON_WORDS = new WordList(2, "words.txt");
+    static final WordList PARTICLES = new WordList(3, "particles.txt");
+    static final WordList ORGANISATION_HEADS = new WordList(4, "heads.txt");
+    static final WordList GROUP_NOUNS = new WordList(5, "groups.txt");
+    static final WordList GENERIC_GIVEN_NAMES = new WordList(6, "generic-given.txt");
+    static final WordList MODIFIERS = new WordList(7, "modifiers.txt");
+    static final WordList REFUSING_PREFIXES = new WordList(8, "refusing-prefixes.txt");
+    static final WordList LEGAL_FORMS = new WordList(9, "legal-forms.txt");
+
+    private static final List<WordList> ALL = List.of(
+            TITLES,
+            FACILITIES,
+            COMMON_WORDS,
+            PARTICLES,
+            ORGANISATION_HEADS,
+            GROUP_NOUNS,
+            GENERIC_GIVEN_NAMES,
+            MODIFIERS,
+            REFUSING_PREFIXES,
+            LEGAL_FORMS);
+
+    private final int bit;
+    private final Set<String> words;
+
+    private WordList(int number, String file) {
+        this.bit = 1 << number;
+        this.words = load(file);
+    }
+
+    boolean contains(String folded) {
+        return words.contains(folded);
+    }
+
+    /** The lists that hold the word of this hash, a {@link #bit} each. */
+    static int of(long wordHash) {
+        int slot = Table.slot(wordHash);
+        while (Table.HASHES[slot] != 0) {
+            if (Table.HASHES[slot] == wordHash) {
+                return Table.LISTS[slot];
+            }
+            slot = (slot + 1) & Table.MASK;
+        }
+        return 0;
+    }
+
+    int bit() {
+        return bit;
+    }
+
+    private static Set<String> load(String name) {
+        return lines(name).stream()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .filter(word -> !word.isEmpty())
+                .map(Folding::fold)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The lines of a list, without its comments. */
+    static List<String> lines(String name) {
+        InputStream stream = WordList.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new IllegalStateException("the word list " + name + " is not on the class path");
+        }
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> !line.startsWith("#")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All lists as one open-addressing table from the hash of a word to its lists. */
+    private static final class Table {
+        private static final long[] HASHES;
+        private static final int[] LISTS;
+        private static final int MASK;
+
+        static {
+            int words = 0;
+            for (WordList list : ALL) {
+                words += list.words.size();
+            }
+            int capacity = Integer.highestOneBit(words) * 4;
+            HASHES = new long[capacity];
+            LISTS = new int[capacity];
+            MASK = capacity - 1;
+            for (WordList list : ALL) {
+                list.words.forEach(word -> put(Token.hash(word), list.bit()));
+            }
+        }
+
+        private Table() {}
+
+        private static int slot(long hash) {
+            return (int) (hash ^ (hash >>> 17)) & MASK;
+        }
+
+        private static void put(long hash, int bit) {
+            int slot = slot(hash);
+            while (HASHES[slot] != 0 && HASHES[slot] != hash) {
+                slot = (slot + 1) & MASK;
+            }
+            HASHES[slot] = hash;
+            LISTS[slot] |= bit;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.wirewatch.enrich.story;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the kept texts that share shingles with a new one, so that a new article is not compared with every open story:
+ * an inverted index from shingle hash to the texts that have it. Some 21 bytes for each shingle kept. Not thread safe.
+ *
+ * <p>A shingle that stands in most texts, such as a site's footer, is looked up last, and not at all once
+ * {@value #MOST_VISITS} entries have been visited.
+ */
+final class StoryIndex {
+
+    /** An upper bound for the work of one search. */
+    private static final int MOST_VISITS = 100_000;
+
+    private static final int NONE = -1;
+    private static final int FIRST_CAPACITY = 1 << 10;
+
+    /** One text of a story. */
+    record Entry(Story story, Sketch sketch) {}
+
+    private final List<@Nullable Entry> entries = new ArrayList<>();
+    private int removed;
+
+    private int[] keys = new int[FIRST_CAPACITY];
+    private int[] heads = new int[FIRST_CAPACITY];
+    private int[] sizes = new int[FIRST_CAPACITY];
+    private int used;
+
+    /** Postings are linked lists: the entry, and where the next one of the same shingle lies. */
+    private int[] postings = new int[2 * FIRST_CAPACITY];
+
+    private int posted;
+    private int[] counts = new int[64];
+
+    StoryIndex() {
+        Arrays.fill(heads, NONE);
+    }
+
+    /** Takes up a text of a story. */
+    void add(Story story, Sketch sketch) {
+        int entry = entries.size();
+        entries.add(new Entry(story, sketch));
+        for (int i = 0; i < sketch.size(); i++) {
+            post((int) sketch.hash(i), entry);
+        }
+    }
+
+    /** Takes all texts of some stories out; {@code isOver} tells which. */
+    void removeIf(Predicate<Story> isOver) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            if (entry != null && isOver.test(entry.story())) {
+                entries.set(i, null);
+                removed++;
+            }
+        }
+        if (removed > entries.size() / 2) {
+            rebuild();
+        }
+    }
+
+    /** The kept texts whose similarity to a text can be at least {@code least}, in the order in which they came. */
+    List<Entry> similar(Sketch sketch, double least) {
+        List<Entry> found = new ArrayList<>();
+        int[] touched = count(sketch);
+        Arrays.sort(touched);
+        for (int index : touched) {
+            Entry entry = entries.get(index);
+            if (entry != null && entry.sketch().similarity(sketch, counts[index]) >= least) {
+                found.add(entry);
+            }
+            counts[index] = 0;
+        }
+        return found;
+    }
+
+    /** Counts the common shingles of each kept text, and gives back which texts have any. */
+    private int[] count(Sketch sketch) {
+        if (counts.length < entries.size()) {
+            counts = new int[2 * entries.size()];
+        }
+        int[] touched = new int[64];
+        int texts = 0;
+        int visits = 0;
+        for (int slot : rarestFirst(sketch)) {
+            visits += sizes[slot];
+            if (visits > MOST_VISITS) {
+                break;
+            }
+            for (int at = heads[slot]; at != NONE; at = postings[2 * at + 1]) {
+                int entry = postings[2 * at];
+                if (counts[entry]++ == 0) {
+                    if (texts == touched.length) {
+                        touched = Arrays.copyOf(touched, 2 * texts);
+                    }
+                    touched[texts++] = entry;
+                }
+            }
+        }
+        return Arrays.copyOf(touched, texts);
+    }
+
+    private int[] rarestFirst(Sketch sketch) {
+        long[] slots = new long[sketch.size()];
+        int known = 0;
+        for (int i = 0; i < sketch.size(); i++) {
+            int slot = slot((int) sketch.hash(i));
+            if (heads[slot] != NONE) {
+                slots[known++] = ((long) sizes[slot] << Integer.SIZE) | slot;
+            }
+        }
+        return Arrays.stream(slots, 0, known)
+                .sorted()
+                .mapToInt(packed -> (int) packed)
+                .toArray();
+    }
+
+    private void post(int key, int entry) {
+        if (2 * used > keys.length) {
+            grow();
+        }
+        int slot = slot(key);
+        if (heads[slot] == NONE) {
+            keys[slot] = key;
+            used++;
+        }
+        if (2 * posted + 1 >= postings.length) {
+            postings = Arrays.copyOf(postings, 2 * postings.length);
+        }
+        postings[2 * posted] = entry;
+        postings[2 * posted + 1] = heads[slot];
+        heads[slot] = posted++;
+        sizes[slot]++;
+    }
+
+    /** Where the key is, or would be: linear probing. */
+    private int slot(int key) {
+        int mask = keys.length - 1;
+        int slot = ((key * 0x9E3779B9) >>> 7) & mask;
+        while (heads[slot] != NONE && keys[slot] != key) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        int[] oldKeys = keys;
+        int[] oldHeads = heads;
+        int[] oldSizes = sizes;
+        keys = new int[2 * oldKeys.length];
+        heads = new int[keys.length];
+        sizes = new int[keys.length];
+        Arrays.fill(heads, NONE);
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldHeads[i] != NONE) {
+                int slot = slot(oldKeys[i]);
+                keys[slot] = oldKeys[i];
+                heads[slot] = oldHeads[i];
+                sizes[slot] = oldSizes[i];
+            }
+        }
+    }
+
+    private void rebuild() {
+        List<@Nullable Entry> live = new ArrayList<>(entries);
+        entries.clear();
+        removed = 0;
+        used = 0;
+        posted = 0;
+        keys = new int[FIRST_CAPACITY];
+        heads = new int[FIRST_CAPACITY];
+        sizes = new int[FIRST_CAPACITY];
+        Arrays.fill(heads, NONE);
+        for (Entry entry : live) {
+            if (entry != null) {
+                add(entry.story(), entry.sketch());
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.wirewatch.ingest.extract.text;
+
+import java.util.List;
+
+/**
+ * Gradient boosted decision trees (Friedman 2001) in flat arrays. A tree is one line of text: {@code name<bar{A|B}} is a
+ * split with A for values under the bar and B for the rest, and a plain number is a leaf. Immutable and thread safe.
+ */
+final class BoostedTrees {
+
+    /** After every so many trees a hopeless row is given up. */
+    private static final int LOOK = 32;
+
+    private static final float HOPELESS = -3;
+
+    private final float bias;
+    private final int[] roots;
+    /** Index of the feature of each node; -1 for a leaf. */
+    private final int[] features;
+    /** Bar of a split, value of a leaf. */
+    private final float[] values;
+    /** Where values from the bar on go; those under it go to the next node. */
+    private final int[] others;
+
+    private BoostedTrees(float bias, int[] roots, int[] features, float[] values, int[] others) {
+        this.bias = bias;
+        this.roots = roots;
+        this.features = features;
+        this.values = values;
+        this.others = others;
+    }
+
+    /**
+     * Reads trees.
+     *
+     * @param names of the features, in the order of the rows
+     * @throws IllegalArgumentException when a line is no tree of these features
+     */
+    static BoostedTrees read(float bias, List<String> trees, List<String> names) {
+        TreeReader reader = new TreeReader(names);
+        int[] roots = trees.stream().mapToInt(reader::read).toArray();
+        return new BoostedTrees(bias, roots, reader.features(), reader.values(), reader.others());
+    }
+
+    /** The logarithm of the odds. */
+    float score(float[] row) {
+        float score = bias;
+        for (int tree = 0; tree < roots.length; tree++) {
+            if (tree % LOOK == 0 && score < HOPELESS) {
+                return score;
+            }
+            int node = roots[tree];
+            int feature = features[node];
+            while (feature >= 0) {
+                node = row[feature] < values[node] ? node + 1 : others[node];
+                feature = features[node];
+            }
+            score += values[node];
+        }
+        return score;
+    }
+}

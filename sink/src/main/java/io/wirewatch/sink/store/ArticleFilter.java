@@ -1,0 +1,53 @@
+package io.wirewatch.sink.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which articles are wanted; every part that is null lets all through. Immutable.
+ *
+ * @param words what the text must say
+ * @param actor id of an actor that is mentioned
+ * @param rule id of a rule that decided about the article
+ * @param site host that published it
+ * @param language BCP 47 tag
+ * @param from earliest first sight
+ * @param to first sight that is too late
+ */
+public record ArticleFilter(
+        @Nullable SearchQuery words,
+        @Nullable String actor,
+        @Nullable String rule,
+        @Nullable String site,
+        @Nullable String language,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    /** All articles. */
+    public static final ArticleFilter ALL = new ArticleFilter(null, null, null, null, null, null, null);
+
+    public ArticleFilter withWords(SearchQuery value) {
+        return new ArticleFilter(value, actor, rule, site, language, from, to);
+    }
+
+    public ArticleFilter withActor(String value) {
+        return new ArticleFilter(words, value, rule, site, language, from, to);
+    }
+
+    public ArticleFilter withRule(String value) {
+        return new ArticleFilter(words, actor, value, site, language, from, to);
+    }
+
+    public ArticleFilter withSite(String value) {
+        return new ArticleFilter(words, actor, rule, value, language, from, to);
+    }
+
+    public ArticleFilter withLanguage(String value) {
+        return new ArticleFilter(words, actor, rule, site, value, from, to);
+    }
+
+    /** First seen from one time up to another. */
+    public ArticleFilter seen(Instant since, Instant until) {
+        return new ArticleFilter(words, actor, rule, site, language, since, until);
+    }
+}

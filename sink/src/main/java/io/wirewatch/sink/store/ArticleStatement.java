@@ -1,0 +1,149 @@
+package io.wirewatch.sink.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question about articles, as SQL with its values. The list is driven by the table that has an index for what is asked
+ * in the order of first sight: mentions for an actor, decisions for a rule, articles for everything else. Pure.
+ *
+ * @param values of the question marks, from left to right
+ */
+record ArticleStatement(String sql, List<Object> values) {
+
+    private static final String COLUMNS = """
+            article.article_id, article.content_hash, article.revision, article.url, article.site, article.title,
+            article.language, article.published, article.first_seen""";
+
+    /** A rule decides again about an article after the rule was changed. */
+    private static final String ONCE = """
+            not exists (select 1 from wirewatch.decision other
+                where other.article_id = decision.article_id and other.rule_id = decision.rule_id
+                    and other.content_hash = decision.content_hash and other.rule_version > decision.rule_version)""";
+
+    ArticleStatement {
+        values = List.copyOf(values);
+    }
+
+    static ArticleStatement list(ArticleFilter filter, @Nullable ArticleCursor after, int limit) {
+        Parts parts = new Parts(filter);
+        if (after != null) {
+            parts.and(
+                    "(%1$s.first_seen, %1$s.article_id, %1$s.content_hash) < (?, ?, ?)",
+                    after.firstSeen(), after.articleId(), after.contentHash());
+        }
+        String sql = parts.picksFirst()
+                ? "select " + COLUMNS
+                        + " from (select %1$s.article_id, %1$s.content_hash, %1$s.first_seen".formatted(parts.driver)
+                        + parts.fromWhere(false) + Parts.newest(parts.driver)
+                        + " limit ?) picked join wirewatch.article on "
+                        + Parts.same("article", "picked") + Parts.newest("picked")
+                : "select " + COLUMNS + parts.fromWhere(true) + Parts.newest(parts.driver) + " limit ?";
+        List<Object> values = new ArrayList<>(parts.values);
+        values.add(limit);
+        return new ArticleStatement(sql, values);
+    }
+
+    static ArticleStatement count(ArticleFilter filter, int most) {
+        Parts parts = new Parts(filter);
+        String sql = "select count(*) from (select 1" + parts.fromWhere(parts.asksOfArticle) + " limit ?) counted";
+        List<Object> values = new ArrayList<>(parts.values);
+        values.add(most);
+        return new ArticleStatement(sql, values);
+    }
+
+    ArticleStatement prefixed(String prefix) {
+        return new ArticleStatement(prefix + sql, values);
+    }
+
+    PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            statement.setObject(i + 1, value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
+        }
+        return statement;
+    }
+
+    /** The conditions of a filter, gathered around the table that drives the list. */
+    private static final class Parts {
+
+        private final String driver;
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+        private final boolean asksOfArticle;
+
+        Parts(ArticleFilter filter) {
+            driver = filter.words() != null
+                    ? "article"
+                    : filter.actor() != null ? "mention" : filter.rule() != null ? "decision" : "article";
+            asksOfArticle = filter.site() != null || filter.language() != null;
+            if (filter.words() != null) {
+                and("article.search @@ to_tsquery('simple', ?)", filter.words().tsquery());
+            }
+            if (filter.actor() != null) {
+                and(related("mention", "mention.actor_id = ? and mention.first_of_actor"), filter.actor());
+            }
+            if (filter.rule() != null) {
+                and(related("decision", "decision.rule_id = ?"), filter.rule());
+                if (driver.equals("decision")) {
+                    and(ONCE);
+                }
+            }
+            if (filter.site() != null) {
+                and("article.site = ?", filter.site());
+            }
+            if (filter.language() != null) {
+                and("article.language = ?", filter.language());
+            }
+            if (filter.from() != null) {
+                and("%1$s.first_seen >= ?", filter.from());
+            }
+            if (filter.to() != null) {
+                and("%1$s.first_seen < ?", filter.to());
+            }
+        }
+
+        void and(String condition, Object... more) {
+            conditions.add(condition.formatted(driver));
+            values.addAll(List.of(more));
+        }
+
+        /** The condition itself where the table drives the list, else that a row of the table belongs to the article. */
+        private String related(String table, String condition) {
+            if (table.equals(driver)) {
+                return condition;
+            }
+            return "exists (select 1 from wirewatch.%1$s where %2$s and %3$s)"
+                    .formatted(table, condition, same(table, driver));
+        }
+
+        private static String same(String one, String other) {
+            return "%1$s.article_id = %2$s.article_id and %1$s.content_hash = %2$s.content_hash and %1$s.first_seen = %2$s.first_seen"
+                    .formatted(one, other);
+        }
+
+        /** Whether the page can be picked from the driving table before an article is looked at. */
+        boolean picksFirst() {
+            return !driver.equals("article") && !asksOfArticle;
+        }
+
+        static String newest(String table) {
+            return " order by %1$s.first_seen desc, %1$s.article_id desc, %1$s.content_hash desc".formatted(table);
+        }
+
+        String fromWhere(boolean withArticle) {
+            boolean join = withArticle && !driver.equals("article");
+            String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+            return " from wirewatch." + driver
+                    + (join ? " join wirewatch.article on " + same("article", driver) : "")
+                    + where;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.wirewatch.sink.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.wirewatch.schemas.Article;
+import io.wirewatch.schemas.Decision;
+import io.wirewatch.schemas.EnrichedArticle;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ArticleQueriesIT {
+
+    private static final Instant SEEN = SampleRecords.SEEN;
+
+    private final TestDatabase database = TestDatabase.create();
+    private final HikariDataSource pool =
+            new DatabaseAccess(database.jdbcUrl(), "postgres", "postgres").open("queries", 2, false);
+    private final ArticleQueries queries = new ArticleQueries(pool);
+
+    @BeforeEach
+    void migrate() {
+        Flyway.configure()
+                .dataSource(pool)
+                .schemas("wirewatch")
+                .locations("classpath:io/wirewatch/sink/store/migration")
+                .load()
+                .migrate();
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void findsTextInEveryScriptHoweverItIsWritten() throws Exception {
+        store(
+                article("en", "Fighters of the National Resistance Front attacked.", 0),
+                article("fa", "چراغ‌های كابل روشن شد؛ جبههٔ مقاومت ملی", 1),
+                article("zh", "中国外交部发言人星期一表示", 2),
+                article("ru", "Чёрное море: удар по порту", 3),
+                article("th", "กรุงเทพมหานคร เกิดเหตุระเบิด", 4));
+        assertThat(found("FRONT national")).containsExactly("en");
+        assertThat(found("\"national resistance\"")).containsExactly("en");
+        assertThat(found("\"resistance national\"")).isEmpty();
+        assertThat(found("کابل")).containsExactly("fa");
+        assertThat(found("جبهه")).containsExactly("fa");
+        assertThat(found("外交部")).containsExactly("zh");
+        assertThat(found("部")).containsExactly("zh");
+        assertThat(found("черное")).containsExactly("ru");
+        assertThat(found("ระเบิด")).containsExactly("th");
+        assertThat(found("fight* -taliban")).containsExactly("en");
+        assertThat(found("post")).as("the title is searched too").hasSize(5);
+    }
+
+    @Test
+    void pagesAreWholeWhileNewArticlesComeIn() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            store(article("a" + i, "text", i / 2));
+        }
+        ArticlePage first = queries.list(ArticleFilter.ALL, null, 3);
+        store(article("late", "text", 100));
+        ArticlePage second = queries.list(ArticleFilter.ALL, again(first.next()), 3);
+        ArticlePage third = queries.list(ArticleFilter.ALL, again(second.next()), 3);
+        assertThat(ids(first)).containsExactly("a6", "a5", "a4");
+        assertThat(ids(second)).containsExactly("a3", "a2", "a1");
+        assertThat(ids(third)).containsExactly("a0");
+        assertThat(third.next()).isNull();
+    }
+
+    @Test
+    void listsAndCountsByWhatIsAskedFor() throws Exception {
+        EnrichedArticle other = article("other", "Nobody is named here, in another month", 60 * 60 * 24 * 40);
+        other.setMentions(List.of());
+        other.getArticle().setSite("other.example");
+        other.getArticle().setLanguage("ps");
+        store(article("one", "Front", 0), article("two", "Front", 1), other);
+        try (Connection connection = database.connect()) {
+            Decision first = SampleRecords.decision("one");
+            Decision again = Decision.newBuilder(first).setRuleVersion("v2").build();
+            new DecisionRows().write(connection, List.of(first, again));
+        }
+        ArticleFilter all = ArticleFilter.ALL;
+        assertListed(all, "other", "two", "one");
+        assertListed(all.withActor("nrf"), "two", "one");
+        assertListed(all.withActor("nrf").withSite("news.example"), "two", "one");
+        assertListed(all.withActor("nrf").withWords(SearchQuery.parse("front")).withRule("nrf-attacks"), "one");
+        assertListed(all.withRule("nrf-attacks"), "one");
+        assertListed(all.withSite("other.example"), "other");
+        assertListed(all.withLanguage("ps"), "other");
+        assertListed(all.seen(SEEN, SEEN.plusSeconds(1)), "one");
+        assertListed(all.withActor("nrf").seen(SEEN.plusSeconds(1), SEEN.plus(Duration.ofDays(400))), "two");
+        assertListed(all.withWords(SearchQuery.parse("month")), "other");
+        assertThat(database.ask("select count(distinct tableoid) from wirewatch.article"))
+                .as("a partition for each month")
+                .isEqualTo("2");
+    }
+
+    private void assertListed(ArticleFilter filter, String... ids) throws Exception {
+        assertThat(ids(queries.list(filter, null, 50))).containsExactly(ids);
+        assertThat(queries.count(filter)).isEqualTo(ids.length);
+        assertThat(queries.explain(filter, 50)).isNotEmpty();
+    }
+
+    private List<String> found(String words) throws Exception {
+        return ids(queries.list(ArticleFilter.ALL.withWords(SearchQuery.parse(words)), null, 50));
+    }
+
+    private static List<String> ids(ArticlePage page) {
+        return page.lines().stream().map(ArticlePage.Line::articleId).toList();
+    }
+
+    private static @Nullable ArticleCursor again(@Nullable ArticleCursor cursor) {
+        return cursor == null ? null : ArticleCursor.parse(cursor.toString());
+    }
+
+    private void store(EnrichedArticle... articles) throws Exception {
+        ArticleRows rows = new ArticleRows();
+        List<EnrichedArticle> records = new ArrayList<>(List.of(articles));
+        try (Connection connection = pool.getConnection()) {
+            rows.prepare(connection, records);
+            connection.setAutoCommit(false);
+            rows.write(connection, records);
+            connection.commit();
+        }
+    }
+
+    private static EnrichedArticle article(String id, String text, int secondsLater) {
+        EnrichedArticle enriched = SampleRecords.enriched(id, text);
+        Article article = enriched.getArticle();
+        article.setFirstSeen(SEEN.plusSeconds(secondsLater));
+        return enriched;
+    }
+}
