@@ -14,6 +14,7 @@ final class ErrorAnalysis {
     private ErrorAnalysis() {}
 
     /** One page and how it came out. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Outcome(TrainingPage page, float[] chances, TextScore score) {}
 
     /**

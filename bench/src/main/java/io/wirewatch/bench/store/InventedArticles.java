@@ -60,7 +60,7 @@ final class InventedArticles {
     EnrichedArticle next() {
         long number = made++;
         Instant seen = BEGIN.plusMillis(Duration.ofDays(364).toMillis() / total * number);
-        String id = "a%015x".formatted(number * 0x9E3779B97F4A7C15L >>> 4);
+        String id = "a%015x".formatted((number * 0x9E3779B97F4A7C15L) >>> 4);
         String site = "site" + rank(SITES) + ".example";
         String text = text(words / 2 + random.nextInt(words));
         Article article = Article.newBuilder()
@@ -84,7 +84,7 @@ final class InventedArticles {
                 .setArticle(article)
                 .setRevision(1)
                 .setMentions(mentions(text))
-                .setSignature(new Signature("1", 3, List.of()))
+                .setSignature(new Signature("1", 3, List.of(), List.of()))
                 .setTagger("1")
                 .setWatchlist(WATCHLIST)
                 .build();

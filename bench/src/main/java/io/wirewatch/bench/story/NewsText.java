@@ -36,7 +36,7 @@ record NewsText(String set, String id, String language, List<String> words) {
         List<NewsText> texts = new ArrayList<>();
         for (Path file : files(corpus)) {
             ObjectMapper json = new ObjectMapper();
-            String set = String.valueOf(file.getParent().getFileName());
+            String set = setOf(file);
             List<NewsText> ofSet = new ArrayList<>();
             for (String line : Files.readAllLines(file)) {
                 JsonNode node = json.readTree(line);
@@ -62,11 +62,16 @@ record NewsText(String set, String id, String language, List<String> words) {
                             file.endsWith("docs.jsonl") == file.toString().contains("tagging"))
                     .filter(file -> file.toString().contains("tagging")
                             || file.toString().contains("extraction"))
-                    .filter(file ->
-                            !UNFIT.contains(String.valueOf(file.getParent().getFileName())))
+                    .filter(file -> !UNFIT.contains(setOf(file)))
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Name of the folder that a file lies in. */
+    private static String setOf(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? "" : String.valueOf(folder.getFileName());
     }
 
     /** The Slavic texts have the language in their id only. */

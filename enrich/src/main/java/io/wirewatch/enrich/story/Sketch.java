@@ -174,11 +174,11 @@ public final class Sketch {
     }
 
     private int upTo(long limit) {
-        int count = shingles.length;
-        while (count > 0 && hash(count - 1) > limit) {
-            count--;
+        if (limit == Long.MAX_VALUE) {
+            return shingles.length;
         }
-        return count;
+        int found = Arrays.binarySearch(shingles, (limit << PLACE_BITS) | LAST_PLACE);
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     private int common(Sketch other) {

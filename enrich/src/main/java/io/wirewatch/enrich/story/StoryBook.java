@@ -29,7 +29,7 @@ public final class StoryBook {
     static final double SAME_STORY = 0.35;
 
     /** Texts with less in common are not compared further: a lead between boilerplate has this much. */
-    private static final double LEAST_SHARED = 0.15;
+    private static final double LEAST_SHARED = 0.12;
 
     private final TreeSet<Story> stories =
             new TreeSet<>(Comparator.comparing(Story::opened).thenComparing(Story::id));
