@@ -146,7 +146,8 @@ public final class EnrichTopology {
                 .toList();
     }
 
-    private static <A, B, C, D> ProcessorSupplier<A, B, C, D> withStores(
+    /** The processor with the stores that it brings along. */
+    static <A, B, C, D> ProcessorSupplier<A, B, C, D> withStores(
             Supplier<Processor<A, B, C, D>> processor, Set<StoreBuilder<?>> stores) {
         return new ProcessorSupplier<>() {
             @Override

@@ -43,6 +43,11 @@ final class SeenArticles {
         return entry(articleId, time).map(entry -> entry.value);
     }
 
+    /** Remembers the version at hand of an article of which nothing is remembered, without looking again. */
+    void rememberFirst(String articleId, SeenArticle seen, long time) {
+        store.put(articleId, seen, time);
+    }
+
     /** Remembers the version at hand instead of what was remembered. */
     void remember(String articleId, SeenArticle seen, long time) {
         long at = time;

@@ -77,6 +77,11 @@ final class TagProcessor implements Processor<String, Dedup.Outcome, String, Tag
                 .filter(match -> match.kind() == RuleMatch.Kind.MATCHED)
                 .map(match -> match.rule().getId())
                 .toList();
-        seen.remember(version.article().getArticleId(), version.remembered(matched), time);
+        String id = version.article().getArticleId();
+        if (version.before() == null) {
+            seen.rememberFirst(id, version.remembered(matched), time);
+        } else {
+            seen.remember(id, version.remembered(matched), time);
+        }
     }
 }

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Matches an enriched article with the rules of a watch list. Stateless. */
 public final class Matching {
@@ -54,15 +55,22 @@ public final class Matching {
         return List.copyOf(matches.values());
     }
 
+    /** A copy that shares what it keeps: builders would copy all of it, for every article. */
     private static EnrichedArticle withoutText(EnrichedArticle article) {
-        Article source = Article.newBuilder(article.getArticle())
-                .setText("")
-                .setKeywords(List.of())
-                .build();
-        return EnrichedArticle.newBuilder(article)
-                .setArticle(source)
-                .setMentions(List.of())
-                .build();
+        Article source = shared(article.getArticle(), new Article());
+        source.setText("");
+        source.setKeywords(List.of());
+        EnrichedArticle without = shared(article, new EnrichedArticle());
+        without.setArticle(source);
+        without.setMentions(List.of());
+        return without;
+    }
+
+    private static <V extends SpecificRecord> V shared(V record, V copy) {
+        for (int field = 0; field < record.getSchema().getFields().size(); field++) {
+            copy.put(field, record.get(field));
+        }
+        return copy;
     }
 
     /** Turns findings into matches. */

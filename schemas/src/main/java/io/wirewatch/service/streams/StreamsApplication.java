@@ -55,6 +55,11 @@ public final class StreamsApplication implements AutoCloseable {
         // Outside clients read what leaves here, and not every one has lz4 or zstd.
         properties.put("producer.compression.type", "gzip");
         properties.put("producer.compression.gzip.level", 1);
+        // An article is some kilobytes: the default of 16 would wake the sender for every third one.
+        properties.put("producer.batch.size", 256 * 1024);
+        // A commit that follows the last one at once finds its markers still being written. The broker tries for some
+        // 100 ms, then asks the producer to come back; the default wait of 100 ms would be the delay of an alert.
+        properties.put("producer.retry.backoff.ms", 10);
         // A process that died is missed after ten seconds, not after 45: alerts are to come within seconds.
         properties.put("consumer.session.timeout.ms", 10_000);
         properties.put("consumer.heartbeat.interval.ms", 2_000);

@@ -1,12 +1,12 @@
 package io.wirewatch.standalone.cli;
 
 import io.wirewatch.schemas.Alert;
-import io.wirewatch.standalone.demo.AlertLine;
 import io.wirewatch.standalone.demo.Demo;
 import io.wirewatch.standalone.demo.DemoFolder;
 import io.wirewatch.standalone.demo.OnceRun;
 import io.wirewatch.standalone.demo.SecondEdition;
 import io.wirewatch.standalone.inprocess.PortTakenException;
+import io.wirewatch.standalone.inspect.AlertLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -56,6 +56,10 @@ public final class Main implements Runnable {
                 .addSubcommand(new ApplyCommand(out, settings))
                 .addSubcommand(new LintCommand(out, err))
                 .addSubcommand(new TopicsCommand(out, settings))
+                .addSubcommand(new ReplayCommand(out, err, settings))
+                .addSubcommand(new AlertsCommand(out, settings))
+                .addSubcommand(new WhyCommand(out, settings))
+                .addSubcommand(new TraceCommand(out, settings))
                 .addSubcommand(new FeedsCommand(out, settings))
                 .addSubcommand(new TestCommand(out))
                 .addSubcommand(DeliveriesCommand.create(out, settings))
@@ -65,6 +69,7 @@ public final class Main implements Runnable {
             service.getCommandSpec().name(kind.name()).usageMessage().description(kind.description());
             wirewatch.addSubcommand(kind.name(), service);
         }
+        DeadLettersCommand.add(wirewatch, out, settings);
         OpmlCommands.add(wirewatch, out, err, settings);
         OfflineCommands.add(wirewatch, out);
         return wirewatch

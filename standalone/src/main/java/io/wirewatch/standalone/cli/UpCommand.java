@@ -2,7 +2,7 @@ package io.wirewatch.standalone.cli;
 
 import io.wirewatch.service.config.Setting;
 import io.wirewatch.service.config.Settings;
-import io.wirewatch.standalone.demo.AlertLine;
+import io.wirewatch.standalone.inspect.AlertLine;
 import io.wirewatch.standalone.up.DataFolder;
 import io.wirewatch.standalone.up.Up;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.wirewatch.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wirewatch.standalone.inprocess.Ports;
+import io.wirewatch.standalone.inspect.AlertLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package io.wirewatch.standalone.demo;
+package io.wirewatch.standalone.inspect;
 
 import io.wirewatch.schemas.Alert;
 import io.wirewatch.schemas.AlertActor;
@@ -52,7 +52,7 @@ public final class AlertLine {
     }
 
     /** Text that runs from right to left is set apart (UAX #9), so that it does not turn the rest of the line. */
-    private static String isolate(String text) {
+    public static String isolate(String text) {
         boolean rightToLeft = text.codePoints().anyMatch(codePoint -> {
             byte direction = Character.getDirectionality(codePoint);
             return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT

@@ -1,4 +1,4 @@
-package io.wirewatch.standalone.demo;
+package io.wirewatch.standalone.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

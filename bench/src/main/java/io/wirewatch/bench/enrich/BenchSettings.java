@@ -1,0 +1,18 @@
+package io.wirewatch.bench.enrich;
+
+import io.wirewatch.enrich.EnrichConfig;
+import io.wirewatch.service.config.Settings;
+import java.time.Duration;
+import java.util.Map;
+
+/** What holds when nobody sets anything. Stateless. */
+final class BenchSettings {
+
+    private BenchSettings() {}
+
+    static Duration commitInterval() {
+        return EnrichConfig.from(Settings.load(EnrichConfig.SETTINGS, null, Map.of(), Map.of()))
+                .streams()
+                .commitInterval();
+    }
+}

@@ -1,0 +1,245 @@
+package io.wirewatch.bench.enrich;
+
+import io.wirewatch.enrich.ActorArticleTagger;
+import io.wirewatch.enrich.EnrichConfig;
+import io.wirewatch.enrich.EnrichService;
+import io.wirewatch.enrich.watchlist.ArticleTagger;
+import io.wirewatch.schemas.Article;
+import io.wirewatch.schemas.topic.Topics;
+import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.streams.StreamsApplication;
+import io.wirewatch.service.streams.StreamsConfiguration;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * Throughput of the whole enrich topology against one that only copies articles, with the same serdes, guarantee,
+ * commit interval, codec and broker, the two taking turns in one run. Counted between the first tenth and the last of
+ * the committed results, so that the start counts for neither. The tagger's share is its CPU time for an article in the
+ * time that the topology takes for one.
+ *
+ * <p>Arguments: the corpus folder, articles a round (40000), rounds (3), actors (10000), threads (1), commit interval
+ * in ms (what is set by default).
+ */
+public final class EnrichThroughput {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final PrintStream out;
+    private final NewsSupply supply;
+    private final int articles;
+    private final int threads;
+    private final Duration commitInterval;
+
+    private EnrichThroughput(PrintStream out, NewsSupply supply, int articles, int threads, Duration commitInterval) {
+        this.out = out;
+        this.supply = supply;
+        this.articles = articles;
+        this.threads = threads;
+        this.commitInterval = commitInterval;
+    }
+
+    /** Runs the measurement. */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = System.out;
+        NewsSupply supply = new NewsSupply(Path.of(arguments[0]), argument(arguments, 3, 10_000));
+        EnrichThroughput bench = new EnrichThroughput(
+                out,
+                supply,
+                argument(arguments, 1, 40_000),
+                argument(arguments, 4, 1),
+                arguments.length > 5
+                        ? Duration.ofMillis(Long.parseLong(arguments[5]))
+                        : BenchSettings.commitInterval());
+        bench.run(argument(arguments, 2, 3));
+    }
+
+    static int argument(String[] arguments, int index, int otherwise) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+
+    private void run(int rounds) throws Exception {
+        Speed[] copied = new Speed[rounds];
+        Speed[] enriched = new Speed[rounds];
+        out.printf(
+                "%d articles a round, %d actors, %d threads, commits every %d ms%n",
+                articles, supply.actors().size(), threads, commitInterval.toMillis());
+        try (BenchBroker broker = new BenchBroker()) {
+            for (int round = 0; round < rounds; round++) {
+                ServiceContext context = broker.context();
+                BenchBroker.publish(context, supply);
+                publish(context);
+                copied[round] = copy(broker, context);
+                enriched[round] = enrich(broker, context);
+                print("round " + (round + 1), copied[round], enriched[round]);
+            }
+        }
+        Speed copy = median(copied);
+        Speed enrich = median(enriched);
+        double tagging = tagging();
+        print("medians", copy, enrich);
+        out.printf(
+                "tagging alone %.0f µs of CPU an article, %.0f %% of the stream thread's%n",
+                tagging, 100 * tagging / enrich.cpuMicros());
+    }
+
+    private void print(String what, Speed copy, Speed enrich) {
+        out.printf(
+                "%s: copied %.0f/s, enriched %.0f/s, ratio %.2f; CPU of the stream threads %.0f and %.0f µs, ratio %.2f%n",
+                what,
+                copy.rate(),
+                enrich.rate(),
+                enrich.rate() / copy.rate(),
+                copy.cpuMicros(),
+                enrich.cpuMicros(),
+                copy.cpuMicros() / enrich.cpuMicros());
+    }
+
+    private void publish(ServiceContext context) {
+        Instant start = context.clock().instant().minus(Duration.ofHours(1));
+        try (KafkaProducer<byte[], byte[]> producer = BenchBroker.producer(context)) {
+            for (int i = 0; i < articles; i++) {
+                Article article = supply.article(i, start.plusMillis(i));
+                var unused = producer.send(BenchBroker.record(
+                        context,
+                        Topics.ARTICLES,
+                        article.getArticleId(),
+                        article.getFirstSeen().toEpochMilli(),
+                        article));
+            }
+            producer.flush();
+        }
+    }
+
+    private Speed copy(BenchBroker broker, ServiceContext context) throws Exception {
+        String target = context.topics().prefix() + "copy";
+        try (Admin admin = context.kafka().admin()) {
+            admin.createTopics(List.of(new NewTopic(target, Optional.of(BenchBroker.PARTITIONS), Optional.empty())))
+                    .all()
+                    .get();
+        }
+        StreamsConfiguration config = configuration(broker.state("copy"));
+        StreamsConfig properties = new StreamsConfig(StreamsApplication.properties("copy", config, context));
+        try (StreamsApplication application = new StreamsApplication(
+                "copy", config, context, identity(context, target, new TopologyConfig(properties)))) {
+            application.start();
+            return rate(context, target);
+        }
+    }
+
+    private static Topology identity(ServiceContext context, String target, TopologyConfig config) {
+        Serde<Article> values = context.serdes().of(Topics.ARTICLES);
+        StreamsBuilder builder = new StreamsBuilder(config);
+        builder.stream(
+                        context.topics().of(Topics.ARTICLES),
+                        Consumed.with(Serdes.String(), values).withName("articles"))
+                .to(target, Produced.with(Serdes.String(), values).withName("copies"));
+        return builder.build();
+    }
+
+    private Speed enrich(BenchBroker broker, ServiceContext context) {
+        EnrichConfig config = new EnrichConfig(configuration(broker.state("enrich")), Duration.ofDays(30));
+        try (EnrichService service = new EnrichService(config, context)) {
+            service.start();
+            return rate(context, context.topics().of(Topics.ENRICHED));
+        }
+    }
+
+    private StreamsConfiguration configuration(Path state) {
+        return new StreamsConfiguration(threads, commitInterval, state);
+    }
+
+    /**
+     * How fast a topology is.
+     *
+     * @param rate records a second
+     * @param cpuMicros CPU time of its stream threads for a record, in microseconds: it does not depend on who else
+     *     works on the machine
+     */
+    private record Speed(double rate, double cpuMicros) {}
+
+    /** Between the first tenth and the last of the articles. */
+    private Speed rate(ServiceContext context, String topic) {
+        try (KafkaConsumer<byte[], byte[]> reader = context.kafka().bytesConsumer(null, Map.of())) {
+            long first = await(reader, topic, articles / 10);
+            long start = System.nanoTime();
+            long cpu = streamCpu();
+            long last = await(reader, topic, articles * 9 / 10);
+            double count = last - first;
+            return new Speed(count / ((System.nanoTime() - start) / 1e9), (streamCpu() - cpu) / 1e3 / count);
+        }
+    }
+
+    /** CPU time of all stream threads so far, in nanoseconds. */
+    private static long streamCpu() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(Objects::nonNull)
+                .filter(thread -> thread.getThreadName().matches(".*StreamThread-\\d+"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
+    }
+
+    private static long await(KafkaConsumer<byte[], byte[]> reader, String topic, long wanted) {
+        while (true) {
+            long now = BenchBroker.committed(reader, topic);
+            if (now >= wanted) {
+                return now;
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    /** CPU time for tagging an article, in microseconds: the best of five rounds. */
+    private double tagging() throws IOException {
+        ArticleTagger tagger = ActorArticleTagger.compile(supply.actors());
+        List<Article> sample = java.util.stream.IntStream.range(0, 2_000)
+                .mapToObj(i -> supply.article(i, Instant.EPOCH))
+                .toList();
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            int mentions = 0;
+            for (Article article : sample) {
+                mentions +=
+                        tagger.tag(article.getTitle(), article.getText(), "en").size();
+            }
+            long time = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+            best = Math.min(best, time / 1e3 / sample.size());
+            if (round == 4) {
+                out.printf("%.1f mentions an article%n", mentions / (double) sample.size());
+            }
+        }
+        return best;
+    }
+
+    private static Speed median(Speed[] speeds) {
+        Speed[] sorted = speeds.clone();
+        Arrays.sort(sorted, Comparator.comparingDouble(Speed::rate));
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,112 @@
+package io.wirewatch.bench.enrich;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wirewatch.enrich.watchlist.ActorFile;
+import io.wirewatch.schemas.Actor;
+import io.wirewatch.schemas.Article;
+import io.wirewatch.schemas.Rule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * English news of four kilobytes an article, mixed from the sentences of the tagging corpus, the actors that it names,
+ * others up to the wanted number, and rules about some of the named ones. The same each time. Immutable.
+ */
+final class NewsSupply {
+
+    static final String TEAM = "bench-desk";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> SETS = List.of("news-fair", "msnbc", "reuters128", "wiki-fair");
+    private static final int ARTICLE_BYTES = 4_000;
+    private static final int SENTENCES_TOGETHER = 5;
+    private static final int RULES = 20;
+    private static final long SEED = 20_261_124;
+
+    private final List<String> sentences = new ArrayList<>();
+    private final List<Actor> actors;
+    private final List<Rule> rules;
+
+    /**
+     * @param corpus folder that holds {@code tagging} and {@code actors}
+     * @param count number of actors
+     */
+    NewsSupply(Path corpus, int count) throws IOException {
+        Map<String, Actor> byId = new LinkedHashMap<>();
+        for (String set : SETS) {
+            Path folder = corpus.resolve("tagging").resolve(set);
+            ActorFile.read(folder.resolve("actors.jsonl"), "bench").forEach(actor -> byId.put(actor.getId(), actor));
+            for (String line : Files.readAllLines(folder.resolve("docs.jsonl"))) {
+                JsonNode document = JSON.readTree(line);
+                Collections.addAll(sentences, document.path("text").asText().split("(?<=[.!?])\\s+"));
+            }
+        }
+        List<String> named = new ArrayList<>(byId.keySet());
+        List<Actor> others = new ArrayList<>(ActorFile.read(corpus.resolve("actors/actors.jsonl"), "bench"));
+        Collections.shuffle(others, new Random(SEED));
+        others.stream()
+                .takeWhile(actor -> byId.size() < count)
+                .forEach(actor -> byId.putIfAbsent(actor.getId(), actor));
+        actors = byId.values().stream().limit(count).toList();
+        rules = new ArrayList<>();
+        for (int i = 0; i < RULES; i++) {
+            rules.add(rule("rule-" + i, named.get(i * named.size() / RULES)));
+        }
+    }
+
+    List<Actor> actors() {
+        return actors;
+    }
+
+    List<Rule> rules() {
+        return List.copyOf(rules);
+    }
+
+    static Rule rule(String id, String... any) {
+        return Rule.newBuilder()
+                .setId(id)
+                .setName(id)
+                .setTeam(TEAM)
+                .setActorsAny(List.of(any))
+                .build();
+    }
+
+    /** Article number i, first seen then. */
+    Article article(int i, Instant time) {
+        Random random = new Random(SEED + i);
+        StringBuilder text = new StringBuilder(ARTICLE_BYTES + 500);
+        int bytes = 0;
+        while (bytes < ARTICLE_BYTES) {
+            int start = random.nextInt(sentences.size() - SENTENCES_TOGETHER);
+            for (String sentence : sentences.subList(start, start + SENTENCES_TOGETHER)) {
+                text.append(sentence).append(' ');
+                bytes += sentence.getBytes(StandardCharsets.UTF_8).length + 1;
+            }
+        }
+        return Article.newBuilder()
+                .setArticleId("article-" + i)
+                .setPageId("page-" + i)
+                .setUrl("https://site" + i % 300 + ".example.org/" + i)
+                .setFeedUrl("https://site" + i % 300 + ".example.org/feed")
+                .setSite("site" + i % 300 + ".example.org")
+                .setTitle("Report number " + i)
+                .setText(text.toString())
+                .setLanguage("en")
+                .setPublished(time)
+                .setContentHash("content-" + i)
+                .setFetchedAt(time)
+                .setExtractor("bench")
+                .setFirstSeen(time)
+                .build();
+    }
+}
