@@ -51,16 +51,13 @@ public final class FoldPhase {
         try (KafkaConsumer<byte[], byte[]> group = context.kafka().bytesConsumer(topics.foldGroup(), config)) {
             Map<TopicPartition, Long> ends = group.endOffsets(partitions(group));
             group.subscribe(List.of(topics.matches()));
-            Set<TopicPartition> left = left(group, ends);
-            while (!left.isEmpty()) {
-                group.poll(POLL);
-                group.pause(group.assignment());
+            // What is left is asked for after the partitions were dealt out: who had one before may have folded it.
+            for (Set<TopicPartition> left = dealtOut(group, ends); !left.isEmpty(); left = dealtOut(group, ends)) {
                 Optional<TopicPartition> next =
                         group.assignment().stream().filter(left::contains).findFirst();
                 if (next.isPresent()) {
                     fold(group, next.get(), ends.getOrDefault(next.get(), 0L));
                 }
-                left = left(group, ends);
             }
         }
     }
@@ -71,6 +68,12 @@ public final class FoldPhase {
         } catch (CommitFailedException | RebalanceInProgressException | ProducerFencedException e) {
             log.info("another instance folds: partition={} reason={}", partition, e.toString());
         }
+    }
+
+    private static Set<TopicPartition> dealtOut(KafkaConsumer<byte[], byte[]> group, Map<TopicPartition, Long> ends) {
+        group.poll(POLL);
+        group.pause(group.assignment());
+        return left(group, ends);
     }
 
     private static Set<TopicPartition> left(KafkaConsumer<byte[], byte[]> group, Map<TopicPartition, Long> ends) {
