@@ -47,12 +47,21 @@ final class BenchBroker implements AutoCloseable {
     ServiceContext context() {
         contexts++;
         TopicNames names = new TopicNames("bench" + contexts + ".");
-        KafkaAccess kafka = new KafkaAccess(broker.bootstrapServers());
+        KafkaAccess kafka = new KafkaAccess(broker.bootstrapServers(), clientProperties());
         try (Admin admin = kafka.admin()) {
             new TopicCreation(names, PARTITIONS).create(admin, List.of(NewsSupply.TEAM));
         }
         return new ServiceContext(
                 kafka, names, new Serdes(new BundledRegistry()), new SimpleMeterRegistry(), InstantSource.system());
+    }
+
+    /** System properties that begin with {@code kafka.}: to try a setting, {@code -Dkafka.producer.linger.ms=5}. */
+    private static Map<String, String> clientProperties() {
+        Map<String, String> properties = new HashMap<>();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("kafka."))
+                .forEach(name -> properties.put(name.substring("kafka.".length()), System.getProperty(name)));
+        return properties;
     }
 
     /** A folder for the state of a stream. */

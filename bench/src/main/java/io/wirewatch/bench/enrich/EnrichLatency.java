@@ -30,7 +30,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * Latency from the record in {@code articles}, counted from the moment when its producer is told to send it, to the
  * alert in the hand of a reader of committed data, at a steady rate of four-kilobyte articles. Every fourth article
- * names an actor that one rule is about, and is a story of its own. The first ten seconds do not count.
+ * names an actor that one rule is about; those that open a story count, after the first ten seconds. The others join one:
+ * the texts are mixed of the same news.
  *
  * <p>Arguments: the corpus folder, seconds (60), articles a second (200), actors (10000), commit interval in ms (what is
  * set by default), edits of an actor while it runs (0).
@@ -182,8 +183,8 @@ public final class EnrichLatency {
     private void report(Duration commitInterval) {
         long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
         out.printf(
-                "%d articles/s for %d s, %d actors, commits every %d ms, %d edits: %d alerts, %d without an alert of their"
-                        + " own%n",
+                "%d articles/s for %d s, %d actors, commits every %d ms, %d edits: %d alerts fired, %d articles joined a"
+                        + " story%n",
                 rate, seconds, supply.actors().size(), commitInterval.toMillis(), edits, sorted.length, sent.size());
         if (sorted.length > 0) {
             out.printf(

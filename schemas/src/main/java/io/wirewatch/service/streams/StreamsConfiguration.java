@@ -35,7 +35,7 @@ public record StreamsConfiguration(int threads, Duration commitInterval, Path st
 
     private static Setting<Duration> commitInterval(String service) {
         return Setting.duration(
-                service + ".commit-interval", "100ms", "Time between commits: results are readable after it.");
+                service + ".commit-interval", "50ms", "Time between commits: results are readable after it.");
     }
 
     private static Setting<String> stateDir(String service) {
