@@ -38,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances of enrich as processes of their own; one is killed in the middle of the work. */
+@Tag("long")
 @ExtendWith(KafkaExtension.class)
 class EnrichKillIT {
 
