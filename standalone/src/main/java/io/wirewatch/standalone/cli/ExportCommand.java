@@ -1,9 +1,13 @@
 package io.wirewatch.standalone.cli;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.Setting;
 import io.wirewatch.sink.export.Export;
 import io.wirewatch.sink.export.Format;
 import io.wirewatch.sink.store.StoreConfig;
+import io.wirewatch.standalone.config.ConfigExport;
+import io.wirewatch.standalone.process.KafkaSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -15,36 +19,35 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes what the store holds as files. */
+/** Writes what the store holds, or the configuration in force, as files. */
 @Command(
         name = "export",
-        description = "Writes enriched articles, mentions and alerts from the store as files, a folder for each day.",
+        description = {
+            "With --from and --to: writes enriched articles, mentions and alerts from the store as files, a folder for"
+                    + " each day.",
+            "With -f: writes the feeds, actors, rules and channels in force as the YAML files that 'wirewatch apply -f'"
+                    + " publishes; applying them changes nothing."
+        },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
     private final PrintStream out;
+    private final PrintStream err;
     private final List<Setting<?>> known;
 
     @Mixin
     private KafkaOptions settings = new KafkaOptions();
 
-    @Option(
-            names = "--from",
-            required = true,
-            paramLabel = "T",
-            description = "First sight at or after this: day or time, UTC.")
-    private String from = "";
+    @Option(names = "--from", paramLabel = "T", description = "First sight at or after this: day or time, UTC.")
+    private @Nullable String from;
 
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "T",
-            description = "First sight before this: day or time, UTC.")
-    private String to = "";
+    @Option(names = "--to", paramLabel = "T", description = "First sight before this: day or time, UTC.")
+    private @Nullable String to;
 
     @Option(names = "--format", defaultValue = "PARQUET", description = "parquet (the default), avro or jsonl.")
     private Format format = Format.PARQUET;
@@ -56,23 +59,66 @@ final class ExportCommand implements Callable<Integer> {
             description = "'export' by default.")
     private Path folder = Path.of("");
 
-    ExportCommand(PrintStream out, List<Setting<?>> known) {
+    @Option(
+            names = {"-f", "--folder"},
+            paramLabel = "DIR",
+            description = "Writes the configuration into this folder, instead of data.")
+    private @Nullable Path configuration;
+
+    @Option(
+            names = "--managed-by",
+            paramLabel = "NAME",
+            description = "With -f: only what NAME manages; everybody's by default.")
+    private @Nullable String managedBy;
+
+    @Option(names = "--force", description = "With -f: overwrites the four files that are there.")
+    private boolean force;
+
+    ExportCommand(PrintStream out, PrintStream err, List<Setting<?>> known) {
         this.out = out;
+        this.err = err;
         this.known = known;
     }
 
     @Override
     public Integer call() throws IOException {
         Logs.quiet();
+        if (configuration != null) {
+            if (from != null || to != null) {
+                throw new CommandFailure("-f writes the configuration, --from and --to write data: one at a time");
+            }
+            configuration(configuration);
+        } else if (from == null || to == null) {
+            throw new CommandFailure("--from and --to are missing (for data), or -f (for the configuration)");
+        } else {
+            data(instant(from), instant(to));
+        }
+        return 0;
+    }
+
+    private void configuration(Path target) throws IOException {
+        ServiceContext context = KafkaSettings.context(settings.load(known, Map.of()), new SimpleMeterRegistry());
+        for (ConfigExport.Written written : ConfigExport.run(context, target, managedBy, force)) {
+            int all = written.managers().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            out.println(written.file() + "\t" + all + " " + written.what());
+            if (written.managers().size() > 1) {
+                err.println(written.what() + " are managed by " + written.managers()
+                        + ": 'apply' leaves alone what others manage and is the same");
+            }
+        }
+    }
+
+    private void data(Instant first, Instant end) throws IOException {
         StoreConfig store = StoreConfig.from(settings.load(known, Map.of()));
         try {
             new Export(store.database(), folder, format)
-                    .run(instant(from), instant(to))
+                    .run(first, end)
                     .forEach((table, rows) -> out.println(table + "\t" + rows + " rows"));
         } catch (SQLException e) {
             throw new CommandFailure("the database does not answer (setting store.jdbc-url): " + e.getMessage(), e);
         }
-        return 0;
     }
 
     private static Instant instant(String text) {

@@ -63,7 +63,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new FeedsCommand(out, settings))
                 .addSubcommand(new TestCommand(out))
                 .addSubcommand(DeliveriesCommand.create(out, settings))
-                .addSubcommand(new ExportCommand(out, settings));
+                .addSubcommand(new ExportCommand(out, err, settings));
         for (ServiceKind kind : ServiceKinds.ALL) {
             CommandLine service = new CommandLine(new ServiceCommand(kind, settings));
             service.getCommandSpec().name(kind.name()).usageMessage().description(kind.description());

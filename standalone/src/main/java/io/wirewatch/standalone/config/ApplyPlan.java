@@ -15,11 +15,12 @@ public final class ApplyPlan {
     private ApplyPlan() {}
 
     /**
-     * The changes that make the topic equal to the declaration, in the order of the declaration, removals last.
+     * The changes that make the topic equal to the declaration, in the order of the declaration, removals last. What
+     * somebody else manages and is as declared stays theirs.
      *
      * @param current what the topic holds, by id
      * @param managedBy who we are: only what we manage is removed
-     * @param force also change what somebody else manages
+     * @param force also change and take over what somebody else manages
      */
     public static <V extends SpecificRecord> List<Change<V>> compare(
             Declared<V> declared, Map<String, V> current, String managedBy, boolean force) {
@@ -31,11 +32,11 @@ public final class ApplyPlan {
                 changes.add(new Change.Added<>(kind, id, value));
             } else if (!RecordContent.of(present).equals(RecordContent.of(value))) {
                 String manager = kind.managedBy().apply(present);
-                boolean foreign = !manager.equals(managedBy) && !manager.isEmpty() && !force;
-                changes.add(
-                        foreign
-                                ? new Change.Refused<>(kind, id, manager)
-                                : new Change.Changed<>(kind, id, value, differences(present, value)));
+                if (manager.equals(managedBy) || manager.isEmpty() || force) {
+                    changes.add(new Change.Changed<>(kind, id, value, differences(present, value)));
+                } else if (!RecordContent.declared(present).equals(RecordContent.declared(value))) {
+                    changes.add(new Change.Refused<>(kind, id, manager));
+                }
             }
         });
         new TreeMap<>(current).forEach((id, present) -> {

@@ -14,14 +14,14 @@ import java.util.List;
 public final class ConfigKinds {
 
     public static final ConfigKind<Feed> FEEDS =
-            new ConfigKind<>("feed", Topics.FEEDS, FeedFile::read, Feed::getUrl, Feed::getManagedBy);
+            new ConfigKind<>("feed", Topics.FEEDS, FeedFile::read, Entries::of, Feed::getUrl, Feed::getManagedBy);
 
     public static final ConfigKind<Actor> ACTORS =
-            new ConfigKind<>("actor", Topics.ACTORS, ActorFile::read, Actor::getId, Actor::getManagedBy);
+            new ConfigKind<>("actor", Topics.ACTORS, ActorFile::read, Entries::of, Actor::getId, Actor::getManagedBy);
     public static final ConfigKind<Rule> RULES =
-            new ConfigKind<>("rule", Topics.RULES, RuleFile::read, Rule::getId, Rule::getManagedBy);
-    public static final ConfigKind<Channel> CHANNELS =
-            new ConfigKind<>("channel", Topics.CHANNELS, ChannelFile::read, Channel::getId, Channel::getManagedBy);
+            new ConfigKind<>("rule", Topics.RULES, RuleFile::read, Entries::of, Rule::getId, Rule::getManagedBy);
+    public static final ConfigKind<Channel> CHANNELS = new ConfigKind<>(
+            "channel", Topics.CHANNELS, ChannelFile::read, Entries::of, Channel::getId, Channel::getManagedBy);
 
     public static final List<ConfigKind<?>> ALL = List.of(FEEDS, ACTORS, RULES, CHANNELS);
 

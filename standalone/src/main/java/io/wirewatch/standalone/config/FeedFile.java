@@ -13,14 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * Reads and writes feeds: YAML ({@code feeds:} and a list) or JSON lines. Keys: {@code url, title, country, language, owner,
@@ -56,34 +52,7 @@ public final class FeedFile {
 
     /** The text of a YAML file that declares these feeds. */
     public static String write(List<Feed> feeds) {
-        List<Map<String, Object>> entries = new ArrayList<>();
-        for (Feed feed : feeds) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("url", feed.getUrl());
-            putUnless(null, "title", feed.getTitle(), entry);
-            putUnless(null, "country", feed.getCountry(), entry);
-            putUnless(null, "language", feed.getLanguage(), entry);
-            putUnless(null, "owner", feed.getOwner(), entry);
-            putUnless(List.of(), "tags", feed.getTags(), entry);
-            putUnless(false, "full_text", feed.getFullText(), entry);
-            putUnless("0s", "min_interval", feed.getMinIntervalSeconds() + "s", entry);
-            putUnless("0s", "max_interval", feed.getMaxIntervalSeconds() + "s", entry);
-            putUnless(true, "enabled", feed.getEnabled(), entry);
-            entries.add(entry);
-        }
-        DumpSettings settings = DumpSettings.builder()
-                .setDefaultFlowStyle(FlowStyle.BLOCK)
-                .setIndent(4)
-                .setIndicatorIndent(2)
-                .build();
-        return new Dump(settings).dumpToString(Map.of("feeds", entries));
-    }
-
-    private static void putUnless(
-            @Nullable Object usual, String key, @Nullable Object value, Map<String, Object> entry) {
-        if (value != null && !value.equals(usual)) {
-            entry.put(key, value);
-        }
+        return Entry.document("feeds", feeds.stream().map(Entries::of).toList());
     }
 
     private static List<ConfigMapping> mappings(Path file, List<ConfigProblem> problems) {

@@ -2,6 +2,8 @@ package io.wirewatch.standalone.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,11 @@ final class RecordContent {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RecordContent() {}
+
+    /** What a file can say of the record: all but who manages it. */
+    static <V extends SpecificRecord> JsonNode declared(V value) {
+        return of(value) instanceof ObjectNode fields ? fields.without("managedBy") : MissingNode.getInstance();
+    }
 
     static <V extends SpecificRecord> JsonNode of(V value) {
         Schema schema = value.getSchema();

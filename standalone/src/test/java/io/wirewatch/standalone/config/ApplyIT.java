@@ -1,6 +1,7 @@
 package io.wirewatch.standalone.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wirewatch.schemas.Rule;
 import io.wirewatch.schemas.topic.Topics;
@@ -46,6 +47,30 @@ class ApplyIT {
         assertThat(TopicState.read(context, Topics.RULES).values())
                 .extracting(Rule::getName)
                 .containsExactly("Two");
+    }
+
+    @Test
+    void whatIsExportedIsWhatStandsThere(ServiceContext context, @TempDir Path exported) throws IOException {
+        Path config = Path.of("../config");
+        ConfigFolder starter = ConfigFolder.read(config, ConfigKinds.ALL, "git");
+        Apply apply = new Apply(context, 3);
+        apply.publish(starter.teams(), apply.plan(starter, "git", false));
+
+        ConfigExport.run(context, exported, null, false);
+        assertThat(apply.plan(ConfigFolder.read(exported, ConfigKinds.ALL, "git"), "git", false))
+                .as("publishing the export again")
+                .isEmpty();
+        assertThat(apply.plan(ConfigFolder.read(exported, ConfigKinds.ALL, "other"), "other", false))
+                .as("and by somebody else: the same leaves all to its manager")
+                .isEmpty();
+        assertThatThrownBy(() -> ConfigExport.run(context, exported, null, false))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("feeds.yaml is there already: --force overwrites it");
+        String actors = Files.readString(exported.resolve("actors.yaml"));
+        ConfigExport.run(context, exported, null, true);
+        assertThat(exported.resolve("actors.yaml")).hasContent(actors);
+        assertThat(ConfigExport.run(context, exported.resolve("none"), "nobody", false))
+                .allSatisfy(written -> assertThat(written.managers()).isEmpty());
     }
 
     private List<String> apply(ServiceContext context) {

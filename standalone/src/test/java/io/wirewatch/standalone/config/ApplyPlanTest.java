@@ -44,6 +44,15 @@ class ApplyPlanTest {
     }
 
     @Test
+    void whatSomebodyElseManagesAndIsAsDeclaredStaysTheirs() {
+        Map<String, Feed> current = feeds(feed("https://a/", "Same", "dashboard"), feed("https://b/", "B", ""));
+        assertThat(plan(current, false, feed("https://a/", "Same", "git"), feed("https://b/", "B", "git")))
+                .containsExactly("~ feed https://b/: managedBy  → git");
+        assertThat(plan(current, true, feed("https://a/", "Same", "git")))
+                .containsExactly("~ feed https://a/: managedBy dashboard → git");
+    }
+
+    @Test
     void recordsWithDatesAreCompared() {
         Map<String, Actor> current = Map.of("a", actor(LocalDate.of(2021, 8, 15)));
         assertThat(plan(current, actor(LocalDate.of(2021, 8, 15)))).isEmpty();
