@@ -90,7 +90,7 @@ public final class Replay {
                 context.serdes(),
                 watchlist.snapshot(),
                 config.dedupRetention(),
-                new EnrichMetrics(context.metrics()));
+                new EnrichMetrics(context.metrics(), context.clock()));
         TopologyConfig properties = new TopologyConfig(
                 new StreamsConfig(StreamsApplication.properties(topics.service(), streams, context)));
         try (StreamsApplication application =

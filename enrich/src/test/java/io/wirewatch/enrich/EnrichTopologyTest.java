@@ -242,7 +242,7 @@ class EnrichTopologyTest {
                         () -> watchlist,
                         (rule, before) -> history.before(rule, before),
                         Duration.ofDays(30),
-                        new EnrichMetrics(metrics))
+                        new EnrichMetrics(metrics, InstantSource.system()))
                 .build(new TopologyConfig(new StreamsConfig(properties())));
     }
 

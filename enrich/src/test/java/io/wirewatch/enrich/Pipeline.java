@@ -48,7 +48,7 @@ final class Pipeline implements AutoCloseable {
                 () -> watchlist,
                 (rule, before) -> history.before(rule, before),
                 Duration.ofDays(30),
-                new EnrichMetrics(metrics));
+                new EnrichMetrics(metrics, InstantSource.system()));
         driver = new TopologyTestDriver(
                 topology.build(new TopologyConfig(new StreamsConfig(properties))), properties, Samples.NOON);
         articles = driver.createInputTopic(

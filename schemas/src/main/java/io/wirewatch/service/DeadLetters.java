@@ -1,5 +1,7 @@
 package io.wirewatch.service;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -22,12 +24,20 @@ public final class DeadLetters implements AutoCloseable {
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final io.micrometer.core.instrument.Counter counter;
+    private final Counter counter;
 
     public DeadLetters(String service, ServiceContext context) {
         this.topic = context.topics().deadLetters(service);
         this.producer = context.kafka().bytesProducer(Map.of("compression.type", "gzip"));
-        this.counter = context.metrics().counter("wirewatch." + service + ".dead.letters");
+        this.counter = counter(service, context.metrics());
+    }
+
+    /** The meter {@code wirewatch.dead.letters}, by {@code service}. */
+    public static Counter counter(String service, MeterRegistry metrics) {
+        return Counter.builder("wirewatch.dead.letters")
+                .description("records that were kept because they could not be processed")
+                .tag("service", service)
+                .register(metrics);
     }
 
     /**

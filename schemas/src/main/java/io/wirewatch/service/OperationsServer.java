@@ -2,6 +2,11 @@ package io.wirewatch.service;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -30,6 +35,7 @@ public final class OperationsServer implements AutoCloseable {
             InetSocketAddress address, List<? extends Service> services, PrometheusMeterRegistry metrics)
             throws IOException {
         server = HttpServer.create(address, 0);
+        show(services, metrics);
         server.setExecutor(executor);
         server.createContext("/health/live", exchange -> {
             boolean live =
@@ -44,6 +50,23 @@ public final class OperationsServer implements AutoCloseable {
         server.createContext(
                 "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics.scrape()));
         server.start();
+    }
+
+    /** How the services are and what the process uses, as meters. */
+    private static void show(List<? extends Service> services, MeterRegistry metrics) {
+        services.forEach(service -> {
+            Gauge.builder("wirewatch.service.ready", () -> service.health().ready() ? 1 : 0)
+                    .description("1 while the service does its work")
+                    .tag("service", service.name())
+                    .register(metrics);
+            Gauge.builder("wirewatch.service.live", () -> service.health().live() ? 1 : 0)
+                    .description("0 when the service cannot recover by itself")
+                    .tag("service", service.name())
+                    .register(metrics);
+        });
+        new JvmMemoryMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        new UptimeMetrics().bindTo(metrics);
     }
 
     /** The port that it listens on. */

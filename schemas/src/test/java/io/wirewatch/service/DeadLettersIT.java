@@ -50,7 +50,9 @@ class DeadLettersIT {
         assertThat(header(letter, "topic")).isEqualTo("wirewatch.alerts");
         assertThat(header(letter, "partition")).isEqualTo("2");
         assertThat(header(letter, "offset")).isEqualTo("41");
-        assertThat(context.metrics().counter("wirewatch.deliver.dead.letters").count())
+        assertThat(context.metrics()
+                        .counter("wirewatch.dead.letters", "service", "deliver")
+                        .count())
                 .isEqualTo(1);
         assertThat(poison.headers().toArray())
                 .as("the record itself is left alone")

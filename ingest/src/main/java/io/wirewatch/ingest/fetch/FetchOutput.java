@@ -12,6 +12,7 @@ import io.wirewatch.schemas.Stage;
 import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.StageAge;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
@@ -31,11 +32,13 @@ final class FetchOutput implements AutoCloseable {
     private static final Map<String, Object> PATIENCE = Map.of("max.block.ms", 15_000, "linger.ms", 5);
 
     private final ServiceContext context;
+    private final StageAge age;
     private final KafkaProducer<String, Page> pages;
     private final KafkaProducer<String, Rejection> rejections;
 
     FetchOutput(ServiceContext context) {
         this.context = context;
+        this.age = new StageAge("fetch", context.metrics(), context.clock());
         this.pages = context.kafka().producer(Topics.PAGES, context.serdes(), PATIENCE);
         this.rejections = context.kafka().producer(Topics.REJECTIONS, context.serdes(), PATIENCE);
     }
@@ -71,8 +74,10 @@ final class FetchOutput implements AutoCloseable {
             }
             if (failure == null) {
                 count("pages", "none");
+                age.done(request.getFirstSeen());
                 log.info(
-                        "fetched: url={} status={} bytes={} truncated={}",
+                        "fetched: page={} url={} status={} bytes={} truncated={}",
+                        request.getPageId(),
                         request.getUrl(),
                         fetched.status(),
                         fetched.body().length,
@@ -96,7 +101,12 @@ final class FetchOutput implements AutoCloseable {
         send(rejections, Topics.REJECTIONS, request, rejection, failure -> {
             if (failure == null) {
                 count("rejected", reject.reason());
-                log.info("rejected: url={} reason={} detail={}", request.getUrl(), reject.reason(), reject.detail());
+                log.info(
+                        "rejected: page={} url={} reason={} detail={}",
+                        request.getPageId(),
+                        request.getUrl(),
+                        reject.reason(),
+                        reject.detail());
             }
             done.done(failure);
         });

@@ -3,6 +3,7 @@ package io.wirewatch.ingest.fetch;
 import io.wirewatch.schemas.FetchRequest;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.DeadLetters;
+import io.wirewatch.service.Lag;
 import io.wirewatch.service.ServiceContext;
 import java.time.Duration;
 import java.util.Collection;
@@ -55,6 +56,7 @@ final class RequestFollower implements ConsumerRebalanceListener, AutoCloseable 
                                 Math.min(limit, MAX_POLL_RECORDS),
                                 "partition.assignment.strategy",
                                 CooperativeStickyAssignor.class.getName()));
+        new Lag("fetch", List.of(context.topics().of(Topics.FETCHES)), context.metrics()).of(consumer::metrics);
         consumer.subscribe(List.of(context.topics().of(Topics.FETCHES)), this);
     }
 

@@ -16,7 +16,10 @@ public final class ParseService implements Service {
 
     public ParseService(StreamsConfiguration config, ServiceContext context) {
         application = new StreamsApplication(
-                NAME, config, context, ParseTopology.build(context.topics(), context.serdes(), context.metrics()));
+                NAME,
+                config,
+                context,
+                ParseTopology.build(context.topics(), context.serdes(), context.metrics(), context.clock()));
     }
 
     @Override

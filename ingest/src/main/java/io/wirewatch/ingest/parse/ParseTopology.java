@@ -6,6 +6,7 @@ import io.wirewatch.ingest.parse.Parsed.Refused;
 import io.wirewatch.schemas.serde.Serdes;
 import io.wirewatch.schemas.topic.TopicNames;
 import io.wirewatch.schemas.topic.Topics;
+import java.time.InstantSource;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -15,7 +16,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * Pages to articles. Stateless, and without a clock: record timestamps go through unchanged.
+ * Pages to articles. Stateless; record timestamps go through unchanged, and the clock is for the meters only.
  *
  * <pre>
  * pages ─▶ parse ─▶ accepted ─▶ articles    (key: article id)
@@ -29,9 +30,9 @@ public final class ParseTopology {
     private ParseTopology() {}
 
     /** Builds the topology over the topics of this prefix; counts what comes in and what goes out. */
-    public static Topology build(TopicNames topics, Serdes serdes, MeterRegistry metrics) {
+    public static Topology build(TopicNames topics, Serdes serdes, MeterRegistry metrics, InstantSource clock) {
         PageParsing parsing = new PageParsing();
-        ParseCounters counters = new ParseCounters(metrics);
+        ParseCounters counters = new ParseCounters(metrics, clock);
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, Parsed> parsed = builder.stream(
                         topics.of(Topics.PAGES),

@@ -2,6 +2,7 @@ package io.wirewatch.ingest.poll;
 
 import io.wirewatch.ingest.http.HostLines;
 import io.wirewatch.ingest.push.WebSub;
+import io.wirewatch.ingest.schedule.FeedHealth;
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedState;
 import io.wirewatch.schemas.PollLedger;
@@ -17,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,6 +102,19 @@ final class PollPartition implements AutoCloseable {
         lock.lock();
         try {
             return book.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How its feeds are, by verdict. */
+    Map<FeedHealth.Verdict, Long> health() {
+        lock.lock();
+        try {
+            Instant now = now();
+            return book.all(now).stream()
+                    .collect(Collectors.groupingBy(
+                            turn -> FeedHealth.judge(turn.state(), now).verdict(), Collectors.counting()));
         } finally {
             lock.unlock();
         }

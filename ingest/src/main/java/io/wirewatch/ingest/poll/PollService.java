@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,10 @@ public final class PollService implements Service {
                 price,
                 hubs,
                 new PollCounters(context.metrics()));
+        new FeedCensus(context.metrics(), context.clock()).watch(() -> {
+            FeedFollower current = follower;
+            return current == null ? List.of() : current.partitions();
+        });
         this.thread = Thread.ofPlatform().name("poll").daemon().unstarted(this::run);
     }
 

@@ -42,7 +42,7 @@ class ParseTopologyTest {
     private final TopicNames names = new TopicNames("test.");
     private final Serdes serdes = new Serdes(new BundledRegistry());
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Topology topology = ParseTopology.build(names, serdes, metrics);
+    private final Topology topology = ParseTopology.build(names, serdes, metrics, InstantSource.system());
 
     @TempDir
     private Path folder;

@@ -1,6 +1,7 @@
 package io.wirewatch.service.streams;
 
 import io.wirewatch.schemas.registry.RegistryUnavailableException;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
@@ -11,10 +12,20 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
  */
 public final class KeepUnreadable extends LogAndContinueExceptionHandler {
 
+    private final LetterCount count = new LetterCount();
+
+    @Override
+    public void configure(Map<String, ?> properties) {
+        super.configure(properties);
+        count.configure(properties);
+    }
+
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception error) {
-        return error instanceof RegistryUnavailableException
-                ? Response.fail()
-                : super.handleError(context, record, error);
+        if (error instanceof RegistryUnavailableException) {
+            return Response.fail();
+        }
+        count.kept(context, error);
+        return super.handleError(context, record, error);
     }
 }

@@ -1,6 +1,7 @@
 package io.wirewatch.service.streams;
 
 import io.wirewatch.schemas.registry.RegistryUnavailableException;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
@@ -12,10 +13,22 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
  */
 public final class KeepUnsendable extends DefaultProductionExceptionHandler {
 
+    private final LetterCount count = new LetterCount();
+
+    @Override
+    public void configure(Map<String, ?> properties) {
+        super.configure(properties);
+        count.configure(properties);
+    }
+
     @Override
     public Response handleError(ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception error) {
         Response response = super.handleError(context, record, error);
-        return error instanceof RecordTooLargeException ? Response.resume(response.deadLetterQueueRecords()) : response;
+        if (error instanceof RecordTooLargeException) {
+            count.kept(context, error);
+            return Response.resume(response.deadLetterQueueRecords());
+        }
+        return response;
     }
 
     @Override
@@ -25,6 +38,7 @@ public final class KeepUnsendable extends DefaultProductionExceptionHandler {
         if (error instanceof RegistryUnavailableException) {
             return Response.fail();
         }
+        count.kept(context, error);
         return Response.resume(
                 super.handleSerializationError(context, record, error, origin).deadLetterQueueRecords());
     }

@@ -1,15 +1,21 @@
 package io.wirewatch.service.streams;
 
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.wirewatch.service.DeadLetters;
 import io.wirewatch.service.Health;
+import io.wirewatch.service.Lag;
 import io.wirewatch.service.ServiceContext;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +52,20 @@ public final class StreamsApplication implements AutoCloseable {
         });
         streams.setStateListener((now, before) -> log.info("state: service={} from={} to={}", service, before, now));
         metrics = new KafkaStreamsMetrics(streams);
+        new Lag(service, sources(service, context, topology), context.metrics()).of(streams::metrics);
+        new DiskSpaceMetrics(config.stateDir().toAbsolutePath().toFile(), Tags.of("service", service))
+                .bindTo(context.metrics());
+    }
+
+    /** The topics that the topology reads; those inside it carry the name of the group. */
+    private static Set<String> sources(String service, ServiceContext context, Topology topology) {
+        String group = context.topics().prefix() + service + "-";
+        return topology.describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Source.class::isInstance)
+                .flatMap(node -> ((TopologyDescription.Source) node).topicSet().stream())
+                .map(topic -> topic.endsWith("-repartition") && !topic.startsWith(group) ? group + topic : topic)
+                .collect(Collectors.toSet());
     }
 
     /** The properties of Kafka Streams that the promises of a service rest on, and what was set for all clients. */
@@ -74,9 +94,8 @@ public final class StreamsApplication implements AutoCloseable {
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 context.topics().deadLetters(service));
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, KeepUnreadable.class);
-        properties.put(
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueProcessingExceptionHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, KeepUnprocessable.class);
+        properties.put(LetterCount.PROPERTY, DeadLetters.counter(service, context.metrics()));
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, KeepUnsendable.class);
         return properties;

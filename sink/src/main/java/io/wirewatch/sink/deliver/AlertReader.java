@@ -6,6 +6,7 @@ import io.wirewatch.schemas.Delivery;
 import io.wirewatch.schemas.topic.Partitions;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.DeadLetters;
+import io.wirewatch.service.Lag;
 import io.wirewatch.service.ServiceContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ final class AlertReader implements Runnable, ConsumerRebalanceListener {
                 .bytesConsumer(
                         context.topics().prefix() + "deliver",
                         Map.of("partition.assignment.strategy", RangeAssignor.class.getName()));
+        new Lag("deliver", List.of(alerts.topic()), context.metrics()).of(consumer::metrics);
         try {
             this.partitions = partitions();
         } catch (RuntimeException e) {

@@ -220,10 +220,11 @@ final class Attempts {
             return board.release(hold, null, 0, 0);
         }
         long offset = deliveries.write(hold.partition(), hold.timestamp(), after);
-        metrics.reached(after);
+        metrics.reached(after, Instant.ofEpochMilli(hold.timestamp()));
         DeliveryAttempt last = after.getAttempts().getLast();
         log.info(
-                "attempted: delivery={} channel={} attempt={} state={} status={} millis={} next={} error={}",
+                "attempted: alert={} delivery={} channel={} attempt={} state={} status={} millis={} next={} error={}",
+                after.getAlertId(),
                 after.getDeliveryId(),
                 after.getChannelId(),
                 last.getNumber(),

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wirewatch.schemas.Delivery;
+import io.wirewatch.service.StageAge;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** The meters of deliver, all under {@code wirewatch.deliver.}. Thread safe. */
 final class DeliverMetrics {
@@ -15,9 +18,11 @@ final class DeliverMetrics {
     private final Counter delivered;
     private final Counter failed;
     private final Counter unknown;
+    private final StageAge age;
     private final MeterRegistry registry;
 
-    DeliverMetrics(MeterRegistry registry) {
+    DeliverMetrics(MeterRegistry registry, InstantSource clock) {
+        this.age = new StageAge("deliver", registry, clock);
         this.registry = registry;
         this.alerts = counter("alerts", "alerts read");
         this.claimed = counter("claimed", "deliveries begun");
@@ -51,14 +56,28 @@ final class DeliverMetrics {
         attempts.increment();
     }
 
-    /** Counts the state that a delivery came to. */
-    void reached(Delivery delivery) {
+    /**
+     * Counts the state that a delivery came to.
+     *
+     * @param seen when the news was first seen that it tells
+     */
+    void reached(Delivery delivery, Instant seen) {
         switch (delivery.getState()) {
-            case DELIVERED -> delivered.increment();
+            case DELIVERED -> {
+                delivered.increment();
+                if (firstAttempt(delivery)) {
+                    age.done(seen);
+                }
+            }
             case FAILED -> failed.increment();
             case UNKNOWN -> unknown.increment();
             case PENDING -> {}
         }
+    }
+
+    /** Waits between attempts are the channel's, and show as failures; the age is to show ours. */
+    private static boolean firstAttempt(Delivery delivery) {
+        return delivery.getAttempts().size() == 1;
     }
 
     private Counter counter(String name, String description) {

@@ -3,8 +3,11 @@ package io.wirewatch.sink.store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wirewatch.schemas.serde.Serdes;
 import io.wirewatch.schemas.topic.TopicNames;
+import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.DeadLetters;
+import io.wirewatch.service.Lag;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.StageAge;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,6 +52,8 @@ final class StoreSession implements AutoCloseable {
     private final Map<String, StoredTopic<?>> topics = new HashMap<>();
     private final Map<String, Deserializer<? extends SpecificRecord>> decoders = new HashMap<>();
     private final Map<TopicPartition, StoredOffsets.Claim> claims = new HashMap<>();
+    private final StageAge age;
+    private final String articles;
     private Instant lastAnswer = Instant.MIN;
 
     StoreSession(String group, int batchSize, DataSource database, DeadLetters deadLetters, ServiceContext context) {
@@ -58,6 +63,8 @@ final class StoreSession implements AutoCloseable {
         this.writer = new BatchWriter(database, offsets, deadLetters);
         this.metrics = context.metrics();
         this.clock = context.clock();
+        this.age = new StageAge("store", metrics, clock);
+        this.articles = context.topics().of(Topics.ENRICHED);
         TopicNames names = context.topics();
         Serdes serdes = context.serdes();
         StoredTopic.ALL.forEach(stored -> {
@@ -65,6 +72,7 @@ final class StoreSession implements AutoCloseable {
             decoders.put(names.of(stored.topic()), serdes.of(stored.topic()).deserializer());
         });
         consumer = context.kafka().bytesConsumer(group, Map.of("max.poll.records", batchSize, "client.id", group));
+        new Lag("store", topics.keySet(), metrics).of(consumer::metrics);
         consumer.subscribe(topics.keySet(), new Claiming());
     }
 
@@ -89,6 +97,7 @@ final class StoreSession implements AutoCloseable {
         int written = writer.write(batch, claims);
         lastAnswer = clock.instant();
         metrics.counter("wirewatch.store.written").increment(written);
+        polled.records(articles).forEach(record -> age.done(Instant.ofEpochMilli(record.timestamp())));
         // Kafka's own offsets are for lag monitors; nothing of ours reads them.
         consumer.commitAsync(polled.nextOffsets(), (committed, error) -> logCommit(error));
         return written;

@@ -12,6 +12,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.wirewatch.standalone.process.LogFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -25,16 +26,21 @@ final class Logs {
     private Logs() {}
 
     /** Everything of ours from INFO on, and warnings of the libraries, on standard error: for services. */
-    static void toStandardError() {
+    static void toStandardError(LogFormat format) {
         LoggerContext context = fresh();
-        attach(context, console(context, Level.INFO));
+        attach(context, console(context, Level.INFO, format));
         context.getLogger("io.wirewatch").setLevel(Level.INFO);
     }
 
     /** Errors only, on standard error: for commands that a person waits for. */
     static void quiet() {
         LoggerContext context = fresh();
-        attach(context, console(context, Level.ERROR));
+        attach(context, console(context, Level.ERROR, LogFormat.TEXT));
+    }
+
+    /** Nothing at all: for commands whose answer says what is wrong. */
+    static void silent() {
+        fresh().getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
     }
 
     /** Everything from INFO on into a file, and nothing on the terminal. */
@@ -74,14 +80,23 @@ final class Logs {
         return context;
     }
 
-    private static OutputStreamAppender<ILoggingEvent> console(LoggerContext context, Level from) {
+    private static OutputStreamAppender<ILoggingEvent> console(LoggerContext context, Level from, LogFormat format) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setTarget("System.err");
         ThresholdFilter filter = new ThresholdFilter();
         filter.setLevel(from.levelStr);
         filter.start();
         appender.addFilter(filter);
-        return prepared(context, appender);
+        if (format == LogFormat.TEXT) {
+            return prepared(context, appender);
+        }
+        JsonLog encoder = new JsonLog();
+        encoder.setContext(context);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
     }
 
     private static OutputStreamAppender<ILoggingEvent> prepared(

@@ -2,6 +2,7 @@ package io.wirewatch.standalone.cli;
 
 import io.wirewatch.service.config.Setting;
 import io.wirewatch.standalone.bundle.BuildProperties;
+import io.wirewatch.standalone.process.RegistryService;
 import io.wirewatch.standalone.process.ServiceKind;
 import io.wirewatch.standalone.process.ServiceKinds;
 import java.io.FileDescriptor;
@@ -56,6 +57,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ApplyCommand(out, settings))
                 .addSubcommand(new LintCommand(out, err))
                 .addSubcommand(new TopicsCommand(out, settings))
+                .addSubcommand(new DoctorCommand(out, settings))
                 .addSubcommand(new ReplayCommand(out, err, settings))
                 .addSubcommand(new AlertsCommand(out, settings))
                 .addSubcommand(new WhyCommand(out, settings))
@@ -69,6 +71,13 @@ public final class Main implements Runnable {
             service.getCommandSpec().name(kind.name()).usageMessage().description(kind.description());
             wirewatch.addSubcommand(kind.name(), service);
         }
+        CommandLine registry = new CommandLine(new ServiceCommand(RegistryService.KIND, settings));
+        registry.getCommandSpec()
+                .name(RegistryService.KIND.name())
+                .usageMessage()
+                .description(RegistryService.KIND.description());
+        wirewatch.addSubcommand(RegistryService.KIND.name(), registry);
+        wirewatch.addSubcommand(new NewsroomCommand(out));
         DeadLettersCommand.add(wirewatch, out, settings);
         OpmlCommands.add(wirewatch, out, err, settings);
         OfflineCommands.add(wirewatch, out);

@@ -2,6 +2,7 @@ package io.wirewatch.standalone.cli;
 
 import io.wirewatch.service.config.Setting;
 import io.wirewatch.standalone.process.KafkaSettings;
+import io.wirewatch.standalone.process.LogFormat;
 import io.wirewatch.standalone.process.ServiceKind;
 import io.wirewatch.standalone.process.ServiceProcess;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class ServiceCommand implements Callable<Integer> {
         Map<String, String> options =
                 healthPort == null ? Map.of() : Map.of(KafkaSettings.HEALTH_PORT.name(), Integer.toString(healthPort));
         var settings = kafka.load(known, options);
-        Logs.toStandardError();
+        Logs.toStandardError(settings.get(LogFormat.SETTING));
         ServiceProcess.run(kind, settings);
         return 0;
     }

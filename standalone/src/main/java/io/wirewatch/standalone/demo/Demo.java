@@ -1,6 +1,7 @@
 package io.wirewatch.standalone.demo;
 
 import io.wirewatch.schemas.Alert;
+import io.wirewatch.service.Service;
 import io.wirewatch.service.config.Settings;
 import io.wirewatch.standalone.census.Census;
 import io.wirewatch.standalone.inprocess.AllServices;
@@ -11,6 +12,7 @@ import io.wirewatch.standalone.process.ServiceKinds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -68,6 +70,10 @@ public final class Demo implements AutoCloseable {
 
     Census census() {
         return stage.census();
+    }
+
+    List<Service> services() {
+        return services.services();
     }
 
     DemoStage stage() {

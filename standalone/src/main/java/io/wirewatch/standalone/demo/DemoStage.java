@@ -12,6 +12,7 @@ import io.wirewatch.standalone.config.ConfigKinds;
 import io.wirewatch.standalone.inprocess.Infrastructure;
 import io.wirewatch.standalone.inprocess.Ports;
 import io.wirewatch.standalone.inprocess.Stations;
+import io.wirewatch.standalone.newsroom.HookReceiver;
 import io.wirewatch.standalone.newsroom.Newsroom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class DemoStage implements AutoCloseable {
     private final Infrastructure infrastructure;
     private final ServiceContext context;
     private final Newsroom newsroom;
-    private final WebhookReceiver receiver;
+    private final HookReceiver receiver;
     private final RegistryServer registry;
     private final Census census;
     private final Map<String, String> settings;
@@ -56,7 +57,7 @@ final class DemoStage implements AutoCloseable {
             infrastructure = stations.add(new Infrastructure(folder, ports, clock));
             Newsroom.unpack(folder.resolve("newsroom"));
             newsroom = stations.add(Newsroom.start(folder.resolve("newsroom"), 0, clock));
-            receiver = stations.add(new WebhookReceiver());
+            receiver = stations.add(new HookReceiver(0, (path, body) -> {}));
             ConfigFolder config = config();
             context = infrastructure.context();
             publish(config);

@@ -27,7 +27,7 @@ public final class KafkaSettings {
 
     /** All of them. */
     public static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(BOOTSTRAP_SERVERS, TOPIC_PREFIX, PARTITIONS, HEALTH_HOST, HEALTH_PORT),
+                    Stream.of(BOOTSTRAP_SERVERS, TOPIC_PREFIX, PARTITIONS, HEALTH_HOST, HEALTH_PORT, LogFormat.SETTING),
                     RegistrySettings.ALL.stream())
             .toList();
 

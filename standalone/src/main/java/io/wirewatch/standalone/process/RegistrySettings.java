@@ -10,9 +10,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings of the schema registry. Stateless. */
-final class RegistrySettings {
+public final class RegistrySettings {
 
     private static final Setting<String> URL = Setting.text(
             "registry.url",
@@ -33,21 +34,37 @@ final class RegistrySettings {
 
     private RegistrySettings() {}
 
+    /** The registry that is set, asked once and registering nothing; empty when none is set. */
+    public static Optional<SchemaRegistry> lookUpOnly(Settings settings) {
+        return settings.get(URL).isBlank()
+                ? Optional.empty()
+                : Optional.of(new HttpRegistry(config(settings, false, Duration.ofMillis(1))));
+    }
+
+    /** Whether new schemas are registered. */
+    public static boolean registers(Settings settings) {
+        return settings.get(REGISTER);
+    }
+
     /** The registry that is set, or the one inside the jar. */
     static SchemaRegistry registry(Settings settings) {
         String urls = settings.get(URL);
         if (urls.isBlank()) {
             return new BundledRegistry();
         }
-        return new HttpRegistry(new HttpRegistryConfig(
-                Arrays.stream(urls.split(","))
+        return new HttpRegistry(config(settings, settings.get(REGISTER), settings.get(PATIENCE)));
+    }
+
+    private static HttpRegistryConfig config(Settings settings, boolean register, Duration patience) {
+        return new HttpRegistryConfig(
+                Arrays.stream(settings.get(URL).split(",", -1))
                         .map(url -> URI.create(url.strip()))
                         .toList(),
                 settings.get(USER),
                 settings.get(PASSWORD),
                 settings.get(TOKEN),
-                settings.get(REGISTER),
+                register,
                 settings.get(TIMEOUT),
-                settings.get(PATIENCE)));
+                patience);
     }
 }

@@ -63,8 +63,11 @@ public final class ServiceKinds {
 
     /** The settings of all services, and those that every process has: one file may configure a whole fleet. */
     public static List<Setting<?>> settings() {
-        return Stream.concat(
-                        KafkaSettings.ALL.stream(), ALL.stream().<Setting<?>>flatMap(kind -> kind.settings().stream()))
+        return Stream.of(
+                        KafkaSettings.ALL.stream(),
+                        ALL.stream().<Setting<?>>flatMap(kind -> kind.settings().stream()),
+                        RegistryService.KIND.settings().stream())
+                .<Setting<?>>flatMap(settings -> settings)
                 .distinct()
                 .toList();
     }

@@ -4,12 +4,20 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wirewatch.service.OperationsServer;
 import io.wirewatch.service.Service;
+import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.Settings;
+import io.wirewatch.standalone.deployment.AccessTable;
+import io.wirewatch.standalone.deployment.Finding;
+import io.wirewatch.standalone.deployment.TopicCheck;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +54,9 @@ public final class ServiceProcess {
     /** Starts the service and its operations server; closing stops both. */
     public static Running start(ServiceKind kind, Settings settings) throws IOException {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Service service = kind.create().apply(settings, KafkaSettings.context(settings, metrics));
+        ServiceContext context = KafkaSettings.context(settings, metrics);
+        checkTopics(kind, settings, context);
+        Service service = kind.create().apply(settings, context);
         InetSocketAddress address =
                 new InetSocketAddress(settings.get(KafkaSettings.HEALTH_HOST), settings.get(KafkaSettings.HEALTH_PORT));
         OperationsServer operations;
@@ -66,6 +76,26 @@ public final class ServiceProcess {
             throw e;
         }
         return new Running(service, operations, address.getHostString() + ":" + operations.port());
+    }
+
+    /** Refuses topics that cannot be used; while Kafka does not answer, the service itself waits for it. */
+    private static void checkTopics(ServiceKind kind, Settings settings, ServiceContext context) throws IOException {
+        Set<String> needed = new AccessTable(context.topics(), List.of())
+                .topicsOf(kind.name())
+                .keySet();
+        List<Finding> wrong = List.of();
+        try (Admin admin = context.kafka().admin()) {
+            wrong = new TopicCheck(context.topics(), settings.get(KafkaSettings.PARTITIONS)).refuse(admin, needed);
+        } catch (ExecutionException e) {
+            log.warn("topics not checked: service={} error={}", kind.name(), String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!wrong.isEmpty()) {
+            throw new IOException(wrong.stream()
+                    .map(finding -> finding.text() + "\n    " + finding.fix())
+                    .collect(Collectors.joining("\n")));
+        }
     }
 
     private static void await(CountDownLatch latch) {

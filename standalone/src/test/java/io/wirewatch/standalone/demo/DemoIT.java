@@ -27,6 +27,9 @@ class DemoIT {
             OnceRun.Result result = OnceRun.run(demo, started);
             assertThat(result.differences()).isEmpty();
             assertThat(alerts).isNotEmpty();
+            assertThat(MetersInUse.missing(demo))
+                    .as("meters of the board and the rules")
+                    .isEmpty();
         }
         assertThat(Files.exists(data)).as("the data folder is deleted").isFalse();
     }
