@@ -3,6 +3,7 @@ package io.wirewatch.sink.feed;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.wirewatch.sink.access.Role;
 import io.wirewatch.sink.store.AlertFilter;
 import io.wirewatch.sink.store.AlertQueries;
 import io.wirewatch.sink.store.StoredAlert;
@@ -36,10 +37,10 @@ public final class FeedRoutes {
 
     /** Adds the routes to a server. */
     public void register(JavalinConfig config) {
-        config.routes.get("/feeds/{file}", context -> feed(context, AlertFilter.By.ALL));
-        config.routes.get("/feeds/teams/{file}", context -> feed(context, AlertFilter.By.TEAM));
-        config.routes.get("/feeds/rules/{file}", context -> feed(context, AlertFilter.By.RULE));
-        config.routes.get("/feeds/actors/{file}", context -> feed(context, AlertFilter.By.ACTOR));
+        config.routes.get("/feeds/{file}", context -> feed(context, AlertFilter.By.ALL), Role.READ);
+        config.routes.get("/feeds/teams/{file}", context -> feed(context, AlertFilter.By.TEAM), Role.READ);
+        config.routes.get("/feeds/rules/{file}", context -> feed(context, AlertFilter.By.RULE), Role.READ);
+        config.routes.get("/feeds/actors/{file}", context -> feed(context, AlertFilter.By.ACTOR), Role.READ);
     }
 
     private void feed(Context context, AlertFilter.By by) throws SQLException {

@@ -3,7 +3,9 @@ package io.wirewatch.sink.serve;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Renders HTML from the templates, which are compiled into the jar. Thread safe. */
 final class Pages {
@@ -35,7 +37,19 @@ final class Pages {
         return render("trouble.jte", Map.of("title", title, "next", next, "assets", assets));
     }
 
-    private String render(String template, Map<String, Object> parameters) {
+    /**
+     * The form for a token.
+     *
+     * @param next path to go to afterwards
+     * @param problem what was wrong with the last try; null at the first
+     */
+    String signIn(String csrf, String next, @Nullable String problem) {
+        Map<String, @Nullable Object> parameters = new HashMap<>(Map.of("csrf", csrf, "next", next, "assets", assets));
+        parameters.put("problem", problem);
+        return render("sign-in.jte", parameters);
+    }
+
+    private String render(String template, Map<String, @Nullable Object> parameters) {
         StringOutput out = new StringOutput();
         engine.render(template, parameters, out);
         return out.toString();

@@ -3,11 +3,18 @@ package io.wirewatch.sink.serve;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.wirewatch.schemas.topic.TopicNames;
 import io.wirewatch.schemas.topic.Topics;
+import io.wirewatch.sink.access.Access;
+import io.wirewatch.sink.access.RefusedException;
+import io.wirewatch.sink.access.Role;
+import io.wirewatch.sink.access.SignInRoutes;
 import io.wirewatch.sink.store.StoreService;
 import io.wirewatch.sink.store.StoredJson;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -26,42 +33,60 @@ final class Routes {
     private final AlertQueries queries;
     private final AlertStream stream;
     private final TopicNames topics;
-    private final RequestGuard guard;
+    private final Access access;
     private final Assets assets = new Assets();
     private final Pages pages = new Pages(assets);
 
-    Routes(AlertQueries queries, AlertStream stream, TopicNames topics, RequestGuard guard) {
+    Routes(AlertQueries queries, AlertStream stream, TopicNames topics, Access access) {
         this.queries = queries;
         this.stream = stream;
         this.topics = topics;
-        this.guard = guard;
+        this.access = access;
     }
 
     void register(JavalinConfig config) {
-        config.routes.before(this::guard);
-        config.routes.get("/", this::inbox);
-        config.routes.get("/assets/{name}", this::asset);
-        config.routes.get("/api/alerts", this::alerts);
-        config.routes.get("/api/alerts/{id}", this::alert);
-        config.routes.get("/api/summary", context -> json(context, queries.summary()));
-        config.routes.get("/api/stream", new LiveStream(stream, "alert", StoredJson::write)::open);
-        config.routes.get("/stream/cards", new LiveStream(stream, "card", alert -> pages.card(Card.of(alert)))::open);
+        access.register(config);
+        config.routes.beforeMatched(this::admitReader);
+        new SignInRoutes(access, pages::signIn).register(config);
+        config.routes.get("/", this::inbox, Role.READ);
+        config.routes.get("/assets/{name}", this::asset, Role.OPEN);
+        config.routes.get("/api/alerts", this::alerts, Role.READ);
+        config.routes.get("/api/alerts/{id}", this::alert, Role.READ);
+        config.routes.get("/api/summary", context -> json(context, queries.summary()), Role.READ);
+        config.routes.get("/api/stream", new LiveStream(stream, "alert", StoredJson::write)::open, Role.READ);
+        LiveStream cards = new LiveStream(stream, "card", alert -> pages.card(Card.of(alert)));
+        config.routes.get("/stream/cards", cards::open, Role.READ);
+        config.routes.exception(RefusedException.class, this::refused);
         config.routes.exception(SQLException.class, this::databaseAway);
         config.routes.exception(IllegalArgumentException.class, this::badRequest);
         config.routes.error(404, this::notFound);
     }
 
-    private void guard(Context context) {
-        RequestGuard.HEADERS.forEach(context::header);
-        if (!guard.allows(context.header("Host"), context.header("Origin"))) {
-            refuse(context, HttpStatus.FORBIDDEN, "This name is not ours", "Name it in the setting serve.hosts.");
-        } else if (context.path().equals("/api/stream") || context.path().equals("/stream/cards")) {
-            // Read before the stream begins, while a bad one can still be answered with 400.
+    /** Before the stream begins, while what is wrong can still be answered with a status. */
+    private void admitReader(Context context) {
+        if (context.path().equals("/api/stream") || context.path().equals("/stream/cards")) {
             var unused = LiveStream.position(context);
             if (!stream.health().ready() || stream.readers() >= MOST_READERS) {
                 refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "No live alerts now", "Try again in a few seconds.");
             }
         }
+    }
+
+    private void refused(RefusedException refusal, Context context) {
+        boolean page =
+                context.method().equals(HandlerType.GET) && !context.path().startsWith("/api/");
+        if (refusal.status() == HttpStatus.UNAUTHORIZED.getCode()) {
+            if (page
+                    && access.hasSignIn()
+                    && String.valueOf(context.header("Accept")).contains("text/html")) {
+                String query = context.queryString() == null ? "" : "?" + context.queryString();
+                String next = URLEncoder.encode(context.path() + query, StandardCharsets.UTF_8);
+                context.redirect("/sign-in?next=" + next, HttpStatus.SEE_OTHER);
+                return;
+            }
+            context.header("WWW-Authenticate", "Bearer realm=\"wirewatch\", Basic realm=\"wirewatch\"");
+        }
+        refuse(context, HttpStatus.forStatus(refusal.status()), refusal.what(), refusal.next());
     }
 
     private void inbox(Context context) throws SQLException {

@@ -2,14 +2,15 @@ package io.wirewatch.sink.serve;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.javalin.Javalin;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import io.wirewatch.service.Health;
 import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.ConfigException;
 import io.wirewatch.service.config.ConfigProblem;
+import io.wirewatch.sink.access.Access;
 import io.wirewatch.sink.feed.FeedRoutes;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class ServeService implements Service {
     private @Nullable HikariDataSource database;
     private @Nullable Javalin server;
     private @Nullable DatabaseCheck check;
+    private @Nullable Access access;
 
     public ServeService(ServeConfig config, ServiceContext context) {
         this.config = config;
@@ -45,15 +47,15 @@ public final class ServeService implements Service {
     /**
      * Begins to listen; the database and Kafka may come later.
      *
-     * @throws ConfigException when it cannot listen where it is told to
+     * @throws ConfigException when it cannot listen where it is told to, or others can reach it without a sign-in
      */
     @Override
     public synchronized void start() {
+        Access filters = new Access(config.host(), config.hosts(), config.access(), context.clock());
+        access = filters;
         HikariDataSource pool = config.database().open("wirewatch-serve", CONNECTIONS, true);
         database = pool;
-        List<String> names = new ArrayList<>(config.hosts());
-        names.add(config.host());
-        Routes routes = new Routes(new AlertQueries(pool), stream, context.topics(), new RequestGuard(names));
+        Routes routes = new Routes(new AlertQueries(pool), stream, context.topics(), filters);
         Javalin javalin = Javalin.create(javalinConfig -> {
             javalinConfig.concurrency.useVirtualThreads = true;
             javalinConfig.startup.showJavalinBanner = false;
@@ -87,6 +89,16 @@ public final class ServeService implements Service {
         return server.port();
     }
 
+    /** The routes as they are registered, for the table that says who may ask for which. */
+    synchronized List<Endpoint> endpoints() {
+        if (server == null) {
+            throw new IllegalStateException("not started");
+        }
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .toList();
+    }
+
     @Override
     public synchronized Health health() {
         if (server == null || check == null) {
@@ -112,6 +124,9 @@ public final class ServeService implements Service {
         }
         if (database != null) {
             database.close();
+        }
+        if (access != null) {
+            access.close();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.wirewatch.sink.serve;
+package io.wirewatch.sink.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

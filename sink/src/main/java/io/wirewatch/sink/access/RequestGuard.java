@@ -1,4 +1,4 @@
-package io.wirewatch.sink.serve;
+package io.wirewatch.sink.access;
 
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestGuard {
 
-    /** Sent with every answer. */
+    /**
+     * Sent with every answer. The referrer stays within the site; without any, browsers would send forms with the Origin
+     * {@code null}.
+     */
     static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
                     + "require-trusted-types-for 'script'; trusted-types wirewatch",
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
-            "no-referrer",
+            "same-origin",
             "Cross-Origin-Opener-Policy",
             "same-origin",
             "Cross-Origin-Resource-Policy",
