@@ -76,7 +76,14 @@ class AccessIT {
                         .map(role -> "person-" + role + " " + role + " " + token(role) + "\n")
                         .collect(Collectors.joining()));
         serve = serve(new AccessConfig(
-                tokens.toString(), "X-User", "X-Groups", List.of(), List.of("desk"), List.of(), 1_000, audit.toString()));
+                tokens.toString(),
+                "X-User",
+                "X-Groups",
+                List.of(),
+                List.of("desk"),
+                List.of(),
+                1_000,
+                audit.toString()));
         serve.start();
     }
 
@@ -121,11 +128,13 @@ class AccessIT {
         assertThat(first.headers().firstValue("Location").orElseThrow()).endsWith("/sign-in?next=%2F%3Fbefore%3Dx");
         HttpResponse<String> form = send(request("/sign-in?next=%2F%3Fbefore%3Dx"));
         String cookie = cookie(form);
-        HttpResponse<String> done = send(form(form, cookie, token("act"), "/?before=x").header("Origin", origin()));
+        HttpResponse<String> done =
+                send(form(form, cookie, token("act"), "/?before=x").header("Origin", origin()));
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(done.headers().firstValue("Location").orElseThrow()).endsWith("/?before=x");
         assertThat(done.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax");
-        assertThat(status(request("/assets/none").header("Cookie", cookie(done)))).isEqualTo(404);
+        assertThat(status(request("/assets/none").header("Cookie", cookie(done))))
+                .isEqualTo(404);
         assertThat(status(request("/feeds/all.txt").header("Cookie", cookie(done))))
                 .as("may read, so hears that there is no such feed")
                 .isEqualTo(404);
@@ -140,7 +149,8 @@ class AccessIT {
         assertThat(status(form(form, cookie, token, "/").header("Origin", "https://evil.example")))
                 .as("another origin")
                 .isEqualTo(403);
-        assertThat(status(form(form, cookie, token, "/").header("Origin", "null"))).isEqualTo(403);
+        assertThat(status(form(form, cookie, token, "/").header("Origin", "null")))
+                .isEqualTo(403);
         assertThat(status(form(form, cookie, token, "/").header("Sec-Fetch-Site", "same-site")))
                 .as("a sister site")
                 .isEqualTo(403);
@@ -159,7 +169,8 @@ class AccessIT {
     @Test
     void feedReadersGiveTheTokenAsAPassword() throws Exception {
         String basic = Base64.getEncoder().encodeToString(("any:" + token("read")).getBytes(StandardCharsets.UTF_8));
-        assertThat(status(request("/feeds/none.txt").header("Authorization", "Basic " + basic))).isEqualTo(404);
+        assertThat(status(request("/feeds/none.txt").header("Authorization", "Basic " + basic)))
+                .isEqualTo(404);
         assertThat(status(request("/sign-out")
                         .header("Authorization", "Basic " + basic)
                         .POST(HttpRequest.BodyPublishers.noBody())))
@@ -183,7 +194,8 @@ class AccessIT {
             behind.start();
             URI uri = URI.create("http://127.0.0.1:" + behind.port() + "/feeds/none.txt");
             assertThat(status(HttpRequest.newBuilder(uri))).isEqualTo(401);
-            assertThat(status(HttpRequest.newBuilder(uri).header("X-User", "omid"))).isEqualTo(404);
+            assertThat(status(HttpRequest.newBuilder(uri).header("X-User", "omid")))
+                    .isEqualTo(404);
         }
     }
 
@@ -261,7 +273,10 @@ class AccessIT {
     }
 
     private static String cookie(HttpResponse<?> response) {
-        return Arrays.asList(response.headers().firstValue("Set-Cookie").orElseThrow().split(";"))
+        return Arrays.asList(response.headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow()
+                        .split(";"))
                 .getFirst();
     }
 
