@@ -19,6 +19,7 @@ final class AliasScan {
     private final Dictionary dictionary;
     private final Tokens tokens;
     private final NameTrie trie;
+    private final boolean smallPeoples;
     private final List<Candidate> found = new ArrayList<>();
     private final List<Candidate> vetoes = new ArrayList<>();
 
@@ -27,6 +28,7 @@ final class AliasScan {
         this.dictionary = dictionary;
         this.tokens = text.tokens();
         this.trie = dictionary.trie();
+        this.smallPeoples = Languages.lowerCasePeoples(text.language());
         for (int i = 0; i < tokens.size(); i++) {
             begin(i);
         }
@@ -55,7 +57,7 @@ final class AliasScan {
     }
 
     private void begin(int i) {
-        if (trie.mayBegin(tokens.hash(i))) {
+        if (trie.mayBegin(tokens.hash(i)) && (mayBeName(i) || mayGoOn(i + 1))) {
             int child = trie.child(NameTrie.ROOT, tokens.hash(i));
             if (child != NameTrie.NONE) {
                 step(child, i, new Path(i, tokens.start(i), false, false));
@@ -64,6 +66,21 @@ final class AliasScan {
         if (text.hasForms(i) || (dictionary.hasStems() && !tokens.isSmall(i))) {
             others(NameTrie.ROOT, i, new Path(i, tokens.start(i), false, false));
         }
+    }
+
+    /** The word alone may be a name; in small letters only one that is listed so. */
+    private boolean mayBeName(int i) {
+        long hash = tokens.hash(i);
+        return trie.mayBeName(hash) && (!tokens.isSmall(i) || smallPeoples || dictionary.isSmallName(hash));
+    }
+
+    /** The word may be the second of a name; an inflected one may always be. */
+    private boolean mayGoOn(int next) {
+        return next < tokens.size()
+                && tokens.joinsPrevious(next)
+                && (text.hasForms(next)
+                        || dictionary.hasStems()
+                        || trie.mayBegin(tokens.hash(next - 1), tokens.hash(next)));
     }
 
     private void walk(int node, int at, Path path) {
@@ -131,7 +148,7 @@ final class AliasScan {
                 path.first(),
                 last,
                 path.start(),
-                text.token(last).end(),
+                tokens.end(last),
                 rule(alias, path),
                 score(alias, path),
                 "");

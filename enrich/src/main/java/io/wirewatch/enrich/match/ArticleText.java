@@ -1,7 +1,7 @@
 package io.wirewatch.enrich.match;
 
 import io.wirewatch.enrich.match.Token.Gap;
-import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class ArticleText {
 
     private static final double MOSTLY = 0.7;
-    private static final Set<Script> PLAIN = EnumSet.of(Script.LATIN, Script.NUMBER);
     private static final int ENOUGH_WORDS = 3;
 
     private final String text;
@@ -19,7 +18,10 @@ final class ArticleText {
     private final @Nullable String[] latin;
     private final boolean inflectsLatin;
     private final boolean withoutCapitals;
+    private final boolean ownSounds;
+    private final IdentityHashMap<Set<String>, Boolean> contained = new IdentityHashMap<>(0);
     private @Nullable HashSlots smallWords;
+    private @Nullable FrameHashes frames;
 
     ArticleText(String text, @Nullable String language) {
         this.text = text;
@@ -27,6 +29,7 @@ final class ArticleText {
         this.tokens = Tokenizer.tokens(text, language);
         this.sentence = new int[tokens.size()];
         this.latin = new @Nullable String[tokens.size()];
+        this.ownSounds = Romanizer.hasOwnSounds(this.language);
         this.inflectsLatin = Languages.inflectsNames(this.language);
         this.withoutCapitals = readSentences();
     }
@@ -97,7 +100,9 @@ final class ArticleText {
 
     /** Whether the token may be an inflection of another word; false saves making the token. */
     boolean hasForms(int i) {
-        return inflectsLatin || !PLAIN.contains(tokens.script(i)) || tokens.has(i, Tokens.APOSTROPHE);
+        Script script = tokens.script(i);
+        boolean plain = script == Script.LATIN || script == Script.NUMBER;
+        return inflectsLatin || !plain || tokens.has(i, Tokens.APOSTROPHE);
     }
 
     /** Number of the first token of the token's sentence. */
@@ -135,15 +140,69 @@ final class ArticleText {
         return known.contains(hash);
     }
 
+    /** A word of the text begins with one of these, folded. */
     boolean contains(Set<String> beginnings) {
-        for (Token token : tokens) {
+        Boolean known = contained.get(beginnings);
+        if (known == null) {
+            known = holds(beginnings);
+            contained.put(beginnings, known);
+        }
+        return known;
+    }
+
+    private boolean holds(Set<String> beginnings) {
+        for (int i = 0; i < tokens.size(); i++) {
             for (String beginning : beginnings) {
-                if (token.folded().startsWith(beginning)) {
+                if (startsWith(i, beginning)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** The consonant frames of the words. */
+    FrameHashes frames() {
+        FrameHashes known = frames;
+        if (known == null) {
+            known = new FrameHashes(this);
+            frames = known;
+        }
+        return known;
+    }
+
+    /** Writes a plain English word folded; its length, or -1 when the word asks for {@link #latin}. */
+    int plainLetters(int i, char[] letters) {
+        if (ownSounds || tokens.script(i) != Script.LATIN) {
+            return -1;
+        }
+        int length = 0;
+        for (int k = tokens.start(i); k < tokens.end(i); k++) {
+            char c = text.charAt(k);
+            if (c >= 0x80) {
+                return -1;
+            }
+            letters[length] = Folding.fold(c);
+            length += letters[length] == Folding.NOTHING ? 0 : 1;
+        }
+        return length;
+    }
+
+    /** The folded word begins with these letters. */
+    private boolean startsWith(int i, String beginning) {
+        int matched = 0;
+        for (int k = tokens.start(i); k < tokens.end(i) && matched < beginning.length(); k++) {
+            char c = text.charAt(k);
+            if (Folding.isSeveral(c)) {
+                return tokens.get(i).folded().startsWith(beginning);
+            }
+            char f = Folding.fold(c);
+            if (f != Folding.NOTHING && f != beginning.charAt(matched)) {
+                return false;
+            }
+            matched += f == Folding.NOTHING ? 0 : 1;
+        }
+        return matched == beginning.length();
     }
 
     /** The token in Latin letters. */
@@ -161,7 +220,7 @@ final class ArticleText {
 
     /** English letters alone, in a language that gives them no sounds of its own: romanised as they are. */
     private boolean isPlain(Token token) {
-        if (token.script() != Script.LATIN || Romanizer.hasOwnSounds(language)) {
+        if (token.script() != Script.LATIN || ownSounds) {
             return false;
         }
         for (int i = token.start(); i < token.end(); i++) {

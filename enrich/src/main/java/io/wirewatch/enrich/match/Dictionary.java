@@ -1,6 +1,7 @@
 package io.wirewatch.enrich.match;
 
 import io.wirewatch.schemas.Actor;
+import io.wirewatch.schemas.ActorType;
 import io.wirewatch.service.config.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,8 @@ final class Dictionary {
     private final WordTable<Integer> usersByHash;
     private final HashSlots givenHashes;
     private final HashSlots stemBeginnings;
+    private final HashSlots smallNames;
+    private final List<List<GroupForms.Form>> groupForms = new ArrayList<>();
     private final boolean hasStems;
 
     private Dictionary(List<WatchedActor> actors, List<Alias> aliases) {
@@ -44,6 +47,11 @@ final class Dictionary {
         this.familiesByHash = WordTable.ofWords(families);
         this.usersByHash = WordTable.ofWords(users);
         this.givenHashes = HashSlots.of(givenNames);
+        this.smallNames = HashSlots.of(aliases.stream()
+                .filter(alias -> alias.isSingle() && (alias.capitals() == 0 || alias.origin() == Alias.Origin.VETO))
+                .map(alias -> alias.words().getFirst())
+                .toList());
+        collectGroupForms();
         this.stemBeginnings = HashSlots.of(aliases.stream()
                 .filter(alias -> alias.origin() == Alias.Origin.STEM)
                 .flatMap(alias -> alias.words().stream())
@@ -72,6 +80,14 @@ final class Dictionary {
             builder.end();
         }
         return builder.build();
+    }
+
+    private void collectGroupForms() {
+        for (int i = 0; i < actors.size(); i++) {
+            boolean group =
+                    actors.get(i).type() == ActorType.GROUP || actors.get(i).type() == ActorType.ORGANISATION;
+            groupForms.add(group ? GroupForms.formsOf(actors.get(i), longNames.getOrDefault(i, List.of())) : List.of());
+        }
     }
 
     private void collectNameParts() {
@@ -203,9 +219,14 @@ final class Dictionary {
         return shortNames.get(actor);
     }
 
-    /** The names of two words or more of an actor that is no person. */
-    List<Alias> longNames(int actor) {
-        return longNames.getOrDefault(actor, List.of());
+    /** The short forms of a group or organisation, which count once the text has introduced it. */
+    List<GroupForms.Form> groupForms(int actor) {
+        return groupForms.get(actor);
+    }
+
+    /** The word alone is listed in small letters, or speaks against an actor whatever its letters. */
+    boolean isSmallName(long wordHash) {
+        return smallNames.contains(wordHash);
     }
 
     /** The persons whose family name the word is. */
@@ -222,7 +243,12 @@ final class Dictionary {
 
     /** The word stands before the family name of someone in the list. */
     boolean isGivenName(Token word) {
-        return givenHashes.contains(word.hash()) || word.is(WordList.GENERIC_GIVEN_NAMES);
+        return isGivenName(word.hash()) || word.is(WordList.GENERIC_GIVEN_NAMES);
+    }
+
+    /** The word of this hash stands before the family name of someone in the list. */
+    boolean isGivenName(long wordHash) {
+        return givenHashes.contains(wordHash);
     }
 
     /** Someone's family name has this hash. */

@@ -87,6 +87,9 @@ final class FamilyNames {
     /** The one bearer of the family name whose role the title before it names; null when there is none. */
     @Nullable
     Candidate titled(int i) {
+        if (!support.hasTitleNear(i)) {
+            return null;
+        }
         Token token = text.token(i);
         Candidate found = null;
         for (ShortName bearer : dictionary.families(token.hash())) {
@@ -130,11 +133,11 @@ final class FamilyNames {
     private boolean isRoster() {
         if (roster == 0) {
             roster = 1;
-            Set<String> names = new HashSet<>();
+            Set<Long> names = new HashSet<>();
             Tokens tokens = text.tokens();
             for (int i = 0; i < tokens.size() && names.size() < MANY; i++) {
                 if (tokens.has(i, Tokens.CAPITAL) && isUnique(i)) {
-                    names.add(text.token(i).folded());
+                    names.add(tokens.hash(i));
                 }
             }
             roster = names.size() >= MANY ? 2 : 1;

@@ -3,7 +3,7 @@ package io.wirewatch.enrich.match;
 import io.wirewatch.schemas.ActorType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +21,13 @@ final class GroupForms {
     private final ArticleText text;
     private final Dictionary dictionary;
     private final Introductions introduced;
-    private final Map<String, Set<Form>> byFirstWord = new HashMap<>();
+    private final Map<Long, List<Form>> byFirstWord = new HashMap<>();
     private final HashSlots firstWords;
 
     /** A short form: its words, and how sure it is. */
-    private record Form(int actor, Alias alias, List<String> words, Kind kind) {}
+    record Form(int actor, Alias alias, List<String> words, long begin, Kind kind) {}
 
-    private enum Kind {
+    enum Kind {
         INITIALS,
         BEGINNING,
         END,
@@ -39,20 +39,28 @@ final class GroupForms {
         this.dictionary = dictionary;
         this.introduced = introduced;
         for (int actor : introduced.actors()) {
-            WatchedActor watched = dictionary.actor(actor);
-            if (watched.type() == ActorType.GROUP || watched.type() == ActorType.ORGANISATION) {
-                dictionary.longNames(actor).forEach(alias -> addForms(actor, alias));
+            for (Form form : dictionary.groupForms(actor)) {
+                byFirstWord
+                        .computeIfAbsent(form.begin(), key -> new ArrayList<>(2))
+                        .add(form);
             }
         }
-        this.firstWords = HashSlots.of(byFirstWord.keySet());
+        this.firstWords = HashSlots.ofHashes(byFirstWord.keySet());
     }
 
     /** A short form may begin at a token. */
     boolean mayBegin(int i) {
-        return firstWords.contains(text.tokens().hash(i));
+        return !byFirstWord.isEmpty() && firstWords.contains(text.tokens().hash(i));
     }
 
-    private void addForms(int actor, Alias alias) {
+    /** The short forms that long names of a group or organisation have, in their order. */
+    static List<Form> formsOf(WatchedActor actor, List<Alias> longNames) {
+        Set<Form> forms = new LinkedHashSet<>();
+        longNames.forEach(alias -> addForms(actor, alias, forms));
+        return List.copyOf(forms);
+    }
+
+    private static void addForms(WatchedActor actor, Alias alias, Set<Form> forms) {
         List<String> core = core(alias);
         if (core.size() < 2) {
             return;
@@ -64,18 +72,18 @@ final class GroupForms {
             }
         }
         if (initials.length() > 1) {
-            add(new Form(actor, alias, List.of(initials.toString()), Kind.INITIALS));
+            forms.add(form(alias, List.of(initials.toString()), Kind.INITIALS));
         }
         String first = core.getFirst();
-        boolean company = dictionary.actor(actor).type() == ActorType.ORGANISATION;
+        boolean company = actor.type() == ActorType.ORGANISATION;
         if (company && first.length() >= LONG_WORD && isTelling(first) && !WordList.MODIFIERS.contains(first)) {
-            add(new Form(actor, alias, List.of(first), Kind.BEGINNING));
+            forms.add(form(alias, List.of(first), Kind.BEGINNING));
         }
         String head = core.getLast();
         if (WordList.ORGANISATION_HEADS.contains(head)) {
-            add(new Form(actor, alias, List.of(head), Kind.HEAD));
+            forms.add(form(alias, List.of(head), Kind.HEAD));
             if (core.size() > 2) {
-                add(new Form(actor, alias, core.subList(core.size() - 2, core.size()), Kind.END));
+                forms.add(form(alias, core.subList(core.size() - 2, core.size()), Kind.END));
             }
         }
     }
@@ -97,17 +105,15 @@ final class GroupForms {
         return alias.words().subList(0, end);
     }
 
-    private void add(Form form) {
-        byFirstWord
-                .computeIfAbsent(form.words().getFirst(), key -> new HashSet<>())
-                .add(form);
+    private static Form form(Alias alias, List<String> words, Kind kind) {
+        return new Form(alias.actor(), alias, words, Token.hash(words.getFirst()), kind);
     }
 
     /** The mention that begins at a free token; null when there is none. */
     @Nullable
     Candidate at(int i, boolean[] taken) {
         Token token = text.token(i);
-        Set<Form> forms = byFirstWord.get(token.folded());
+        List<Form> forms = firstWords.contains(token.hash()) ? byFirstWord.get(token.hash()) : null;
         if (forms == null) {
             return null;
         }

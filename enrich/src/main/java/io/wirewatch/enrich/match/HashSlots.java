@@ -21,6 +21,13 @@ final class HashSlots {
         return slots;
     }
 
+    /** These hashes. */
+    static HashSlots ofHashes(Collection<Long> hashes) {
+        HashSlots slots = new HashSlots(hashes.size());
+        hashes.forEach(slots::add);
+        return slots;
+    }
+
     void add(long hash) {
         slots[find(hash)] = hash;
     }

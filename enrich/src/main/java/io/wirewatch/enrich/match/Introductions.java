@@ -1,9 +1,9 @@
 package io.wirewatch.enrich.match;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Which actors a text has introduced by a sure name, and how much it is about each at a place: named first, named
@@ -19,7 +19,7 @@ final class Introductions {
     private static final double LAST_NAMED = 0.35;
     private static final double NOT_YET = -1.0;
 
-    private final Map<Integer, TreeMap<Integer, Boolean>> places = new HashMap<>();
+    private final Map<Integer, Places> places = new HashMap<>();
 
     Introductions(List<Candidate> chosen) {
         for (Candidate candidate : chosen) {
@@ -29,8 +29,36 @@ final class Introductions {
         }
     }
 
+    /** The tokens at which one actor is named, ascending. */
+    private static final class Places {
+        private int[] tokens = new int[4];
+        private int size;
+
+        void add(int token) {
+            int at = before(token);
+            if (at < size && tokens[at] == token) {
+                return;
+            }
+            if (size == tokens.length) {
+                tokens = Arrays.copyOf(tokens, size * 2);
+            }
+            System.arraycopy(tokens, at, tokens, at + 1, size - at);
+            tokens[at] = token;
+            size++;
+        }
+
+        /** How many stand before the token. */
+        int before(int token) {
+            int at = size;
+            while (at > 0 && tokens[at - 1] >= token) {
+                at--;
+            }
+            return at;
+        }
+    }
+
     void add(int actor, int token) {
-        places.computeIfAbsent(actor, key -> new TreeMap<>()).put(token, true);
+        places.computeIfAbsent(actor, key -> new Places()).add(token);
     }
 
     boolean has(int actor) {
@@ -42,30 +70,30 @@ final class Introductions {
     }
 
     boolean hasBefore(int actor, int token) {
-        TreeMap<Integer, Boolean> own = places.get(actor);
-        return own != null && own.firstKey() < token;
+        Places own = places.get(actor);
+        return own != null && own.tokens[0] < token;
     }
 
     /** Tokens since the actor was named last; a large number when it was not. */
     int distance(int actor, int token) {
-        TreeMap<Integer, Boolean> own = places.get(actor);
-        Integer last = own == null ? null : own.lowerKey(token);
-        return last == null ? Integer.MAX_VALUE : token - last;
+        Places own = places.get(actor);
+        int before = own == null ? 0 : own.before(token);
+        return own == null || before == 0 ? Integer.MAX_VALUE : token - own.tokens[before - 1];
     }
 
     /** How likely a short name at a token speaks of this actor among others that bear it. */
     double salience(int actor, int token, List<Integer> others) {
-        TreeMap<Integer, Boolean> own = places.getOrDefault(actor, new TreeMap<>());
-        int before = own.headMap(token).size();
-        if (before == 0) {
+        Places own = places.get(actor);
+        int before = own == null ? 0 : own.before(token);
+        if (own == null || before == 0) {
             return NOT_YET;
         }
         boolean first = true;
         boolean last = true;
         for (int other : others) {
-            if (other != actor && hasBefore(other, token)) {
-                TreeMap<Integer, Boolean> rival = places.getOrDefault(other, new TreeMap<>());
-                first &= own.firstKey() < rival.firstKey();
+            Places rival = other == actor ? null : places.get(other);
+            if (rival != null && rival.tokens[0] < token) {
+                first &= own.tokens[0] < rival.tokens[0];
                 last &= distance(actor, token) < distance(other, token);
             }
         }

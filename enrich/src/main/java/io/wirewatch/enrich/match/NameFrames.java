@@ -29,9 +29,9 @@ final class NameFrames {
         }
         this.byWholeName = WordTable.ofHashes(whole);
         this.byEnds = WordTable.ofHashes(ends);
-        this.firsts = HashSlots.of(ends.values().stream()
+        this.firsts = HashSlots.ofHashes(ends.values().stream()
                 .flatMap(List::stream)
-                .map(alias -> ConsonantFrame.of(alias.latin().getFirst()))
+                .map(alias -> ConsonantFrame.key(frame(alias.latin().getFirst())))
                 .toList());
     }
 
@@ -50,37 +50,51 @@ final class NameFrames {
 
     private static void add(
             Alias alias, WatchedActor actor, Map<Long, List<Alias>> whole, Map<Long, List<Alias>> ends) {
-        StringBuilder frame = new StringBuilder();
-        alias.latin().forEach(word -> ConsonantFrame.append(frame, word));
-        if (frame.length() >= SHORTEST_FRAME) {
-            whole.computeIfAbsent(Token.hash(frame), key -> new ArrayList<>(1)).add(alias);
+        long hash = 0;
+        int length = 0;
+        for (String word : alias.latin()) {
+            char[] frame = word.toCharArray();
+            int size = ConsonantFrame.write(frame, frame.length);
+            int silent = length > 0 && size > 0 ? ConsonantFrame.silent(frame[0]) : 0;
+            hash = ConsonantFrame.join(hash, ConsonantFrame.hash(frame, silent, size), size - silent);
+            length += size - silent;
+        }
+        if (length >= SHORTEST_FRAME) {
+            whole.computeIfAbsent(ConsonantFrame.key(hash), key -> new ArrayList<>(1))
+                    .add(alias);
         }
         if (alias.words().size() > 2 && actor.isPerson() && !actor.partsMustAgree()) {
             ends.computeIfAbsent(
                             endsKey(
-                                    ConsonantFrame.of(alias.latin().getFirst()),
-                                    ConsonantFrame.of(alias.latin().getLast())),
+                                    frame(alias.latin().getFirst()),
+                                    frame(alias.latin().getLast())),
                             key -> new ArrayList<>(1))
                     .add(alias);
         }
     }
 
-    List<Alias> ofWholeName(CharSequence frame) {
-        List<Alias> found = frame.length() < SHORTEST_FRAME ? null : byWholeName.get(Token.hash(frame));
+    private static long frame(String latin) {
+        char[] frame = latin.toCharArray();
+        return ConsonantFrame.hash(frame, 0, ConsonantFrame.write(frame, frame.length));
+    }
+
+    /** The names of this frame, by its hash and length. */
+    List<Alias> ofWholeName(long frame, int length) {
+        List<Alias> found = length < SHORTEST_FRAME ? null : byWholeName.get(ConsonantFrame.key(frame));
         return found == null ? List.of() : found;
     }
 
     /** A name of three parts or more may begin with this frame. */
-    boolean mayBeFirst(String frame) {
-        return firsts.contains(Token.hash(frame));
+    boolean mayBeFirst(long frame) {
+        return firsts.contains(ConsonantFrame.key(frame));
     }
 
-    List<Alias> ofEnds(String firstFrame, String lastFrame) {
+    List<Alias> ofEnds(long firstFrame, long lastFrame) {
         List<Alias> found = byEnds.get(endsKey(firstFrame, lastFrame));
         return found == null ? List.of() : found;
     }
 
-    private static long endsKey(String firstFrame, String lastFrame) {
-        return Token.hash(firstFrame) * 31 + Token.hash(lastFrame);
+    private static long endsKey(long firstFrame, long lastFrame) {
+        return ConsonantFrame.key(ConsonantFrame.key(firstFrame) * 31 + lastFrame);
     }
 }

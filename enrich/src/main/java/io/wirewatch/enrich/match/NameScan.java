@@ -43,7 +43,7 @@ public final class NameScan {
     public void find(String text, Hits hits) {
         Tokens words = Tokenizer.tokens(text, null);
         for (int i = 0; i < words.size(); i++) {
-            if (trie.mayBegin(words.hash(i))) {
+            if (trie.mayBegin(words.hash(i)) && (trie.mayBeName(words.hash(i)) || mayGoOn(i, words))) {
                 from(i, words, hits);
             }
         }
@@ -52,6 +52,11 @@ public final class NameScan {
     /** Bytes of heap that the compiled names take. */
     public long bytes() {
         return trie.bytes();
+    }
+
+    private boolean mayGoOn(int i, Tokens words) {
+        int next = i + 1;
+        return next < words.size() && words.joinsPrevious(next) && trie.mayBegin(words.hash(i), words.hash(next));
     }
 
     private void from(int first, Tokens words, Hits hits) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The automaton that looks for all names at once: a trie over the hashes of folded words, in flat arrays. Names start
- * at words, so there are no failure links, and the work is one look-up a word: most words fall through a small filter
- * that knows which words begin a name. An edge is one long (40 bits that check the edge, 24 bits of node), so a million
+ * at words, so there are no failure links, and the work is one look-up a word: most words fall through small filters
+ * that know which words are a name, and which two words begin one. An edge is one long (40 bits that check the edge, 24 bits of node), so a million
  * names take some 30 MB. A wrong edge is as likely as one in a trillion look-ups. Immutable; any number of threads.
  */
 final class NameTrie {
@@ -17,16 +17,22 @@ final class NameTrie {
     private static final long NODE = (1L << NODE_BITS) - 1;
     private static final int BITS_A_BEGINNING = 64;
     private static final int MOST_BITS = 1 << 21;
+    private static final int BITS_A_PAIR = 16;
+    private static final int MOST_PAIR_BITS = 1 << 23;
 
     private final long[] edges;
     private final long[] beginnings;
+    private final long[] alone;
+    private final long[] pairs;
     private final int[] firstName;
     private final int[] nextName;
     private final int nodes;
 
     private NameTrie(Builder builder) {
         this.edges = builder.edges();
-        this.beginnings = builder.beginnings();
+        this.beginnings = filter(builder.first, BITS_A_BEGINNING, MOST_BITS);
+        this.alone = filter(builder.alone, BITS_A_BEGINNING, MOST_BITS);
+        this.pairs = filter(builder.pairs, BITS_A_PAIR, MOST_PAIR_BITS);
         this.firstName = Arrays.copyOf(builder.firstName, builder.nodes);
         this.nextName = Arrays.copyOf(builder.nextName, builder.names);
         this.nodes = builder.nodes;
@@ -34,8 +40,37 @@ final class NameTrie {
 
     /** Whether a name may begin with the word; now and then true of a word that begins none. */
     boolean mayBegin(long wordHash) {
-        int bit = (int) (wordHash >>> 40) & ((beginnings.length << 6) - 1);
-        return (beginnings[bit >> 6] >>> bit & 1) != 0;
+        return has(beginnings, wordHash);
+    }
+
+    /** Whether the word may be a whole name; now and then true of one that is none. */
+    boolean mayBeName(long wordHash) {
+        return has(alone, wordHash);
+    }
+
+    /** Whether a name may begin with the two words; now and then true of words that begin none. */
+    boolean mayBegin(long wordHash, long nextHash) {
+        return has(pairs, pair(wordHash, nextHash));
+    }
+
+    private static boolean has(long[] filter, long hash) {
+        int bit = (int) (hash >>> 40) & ((filter.length << 6) - 1);
+        return (filter[bit >> 6] >>> bit & 1) != 0;
+    }
+
+    private static long pair(long wordHash, long nextHash) {
+        long mixed = (wordHash ^ Long.rotateLeft(nextHash, 23)) * 0xD6E8FEB86659FD93L;
+        return mixed ^ (mixed << 19);
+    }
+
+    private static long[] filter(Hashes hashes, int bitsEach, int mostBits) {
+        int bits = Integer.highestOneBit(Math.clamp(hashes.size, 64, mostBits / bitsEach)) * bitsEach;
+        long[] filter = new long[bits >> 6];
+        for (int i = 0; i < hashes.size; i++) {
+            int bit = (int) (hashes.at[i] >>> 40) & (bits - 1);
+            filter[bit >> 6] |= 1L << bit;
+        }
+        return filter;
     }
 
     /** The node after a word, or {@link #NONE}. */
@@ -71,7 +106,9 @@ final class NameTrie {
 
     /** Bytes of heap that the arrays take. */
     long bytes() {
-        return 8L * edges.length + 8L * beginnings.length + 4L * firstName.length + 4L * nextName.length;
+        return 8L * (edges.length + beginnings.length + alone.length + pairs.length)
+                + 4L * firstName.length
+                + 4L * nextName.length;
     }
 
     private static long key(int node, long wordHash) {
@@ -87,8 +124,11 @@ final class NameTrie {
         private int[] children;
         private int[] firstName;
         private int[] nextName;
-        private long[] first = new long[16];
-        private int firsts;
+        private final Hashes first = new Hashes();
+        private final Hashes alone = new Hashes();
+        private final Hashes pairs = new Hashes();
+        private long firstWord;
+        private int words;
         private int nodes = 1;
         private int names;
         private int node = ROOT;
@@ -107,14 +147,17 @@ final class NameTrie {
             long key = key(node, wordHash);
             int slot = slot(key);
             if (keys[slot] == 0) {
-                if (node == ROOT) {
-                    first = firsts == first.length ? Arrays.copyOf(first, firsts * 2) : first;
-                    first[firsts++] = wordHash;
+                if (words == 0) {
+                    first.add(wordHash);
+                } else if (words == 1) {
+                    pairs.add(pair(firstWord, wordHash));
                 }
                 node = newNode(key, slot);
             } else {
                 node = children[slot];
             }
+            firstWord = words == 0 ? wordHash : firstWord;
+            words++;
         }
 
         /** Ends the name. */
@@ -122,6 +165,10 @@ final class NameTrie {
             if (names == nextName.length) {
                 nextName = Arrays.copyOf(nextName, names * 2);
             }
+            if (words == 1) {
+                alone.add(firstWord);
+            }
+            words = 0;
             nextName[names] = firstName[node];
             firstName[node] = ++names;
             node = ROOT;
@@ -207,15 +254,16 @@ final class NameTrie {
             }
             return true;
         }
+    }
 
-        private long[] beginnings() {
-            int bits = Integer.highestOneBit(Math.clamp(firsts, 64, MOST_BITS / BITS_A_BEGINNING)) * BITS_A_BEGINNING;
-            long[] filter = new long[bits >> 6];
-            for (int i = 0; i < firsts; i++) {
-                int bit = (int) (first[i] >>> 40) & (bits - 1);
-                filter[bit >> 6] |= 1L << bit;
-            }
-            return filter;
+    /** A growing list of hashes. */
+    private static final class Hashes {
+        private long[] at = new long[16];
+        private int size;
+
+        void add(long hash) {
+            at = size == at.length ? Arrays.copyOf(at, size * 2) : at;
+            at[size++] = hash;
         }
     }
 }

@@ -47,7 +47,9 @@ final class Namesakes {
         for (int i = 1; i < tokens.size(); i++) {
             boolean capitals = tokens.has(i, Tokens.CAPITAL) && tokens.has(i - 1, Tokens.CAPITAL);
             boolean free = capitals && !named[i] && !named[i - 1] && !text.isTitled(i) && text.follows(i);
-            if (free && dictionary.isGivenName(text.token(i - 1))) {
+            boolean given = free
+                    && (dictionary.isGivenName(tokens.hash(i - 1)) || tokens.is(i - 1, WordList.GENERIC_GIVEN_NAMES));
+            if (given) {
                 words.add(tokens.hash(i));
             }
         }

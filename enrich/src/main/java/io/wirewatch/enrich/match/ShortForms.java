@@ -24,7 +24,7 @@ final class ShortForms {
     private final Map<String, List<Bearer>> byWord = new HashMap<>();
     private final Map<String, List<Bearer>> byFrame = new HashMap<>();
     private final HashSlots words;
-    private long sounds;
+    private final HashSlots frameKeys;
     private final Map<String, Integer> strangers = new HashMap<>();
 
     /** A short name, and the actor that bears it. */
@@ -49,7 +49,10 @@ final class ShortForms {
         }
         chosen.forEach(this::learnSpelling);
         this.words = HashSlots.of(byWord.keySet());
-        byFrame.keySet().stream().filter(frame -> !frame.isEmpty()).forEach(frame -> sounds |= 1L << frame.charAt(0));
+        this.frameKeys = new HashSlots(byFrame.size());
+        byFrame.keySet()
+                .forEach(frame ->
+                        frameKeys.add(ConsonantFrame.key(ConsonantFrame.hash(frame.toCharArray(), 0, frame.length()))));
     }
 
     /** A token that is no small word may be a short form; false is sure. */
@@ -57,17 +60,9 @@ final class ShortForms {
         if (byWord.isEmpty()) {
             return false;
         }
-        return words.contains(text.tokens().hash(i)) || text.hasForms(i) || mayBeAlike(i);
-    }
-
-    /** A frame begins with the sound of the first letter, whatever vowel that is. */
-    private boolean mayBeAlike(int i) {
-        char first = text.token(i).folded().charAt(0);
-        return first > 'z' || (sounds >>> ConsonantFrame.firstSounds(first) & 1) != 0 || isManySounds(first);
-    }
-
-    private static boolean isManySounds(char first) {
-        return "ckgztdpsjx".indexOf(first) >= 0;
+        return words.contains(text.tokens().hash(i))
+                || text.hasForms(i)
+                || frameKeys.contains(ConsonantFrame.key(text.frames().begin(i)));
     }
 
     /** A name that the text spells in its own way: its last word is the short form, spelled and inflected so. */

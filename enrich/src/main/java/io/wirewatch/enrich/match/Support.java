@@ -38,9 +38,19 @@ final class Support {
         if (title != null) {
             return title;
         }
-        return watched.countries().stream().anyMatch(countries::contains)
-                ? "others of the same country are named"
-                : null;
+        return isOfNamedCountry(watched) ? "others of the same country are named" : null;
+    }
+
+    private boolean isOfNamedCountry(WatchedActor watched) {
+        if (countries.isEmpty()) {
+            return false;
+        }
+        for (String country : watched.countries()) {
+            if (countries.contains(country)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The title before the token fits a role of the actor. */
@@ -51,12 +61,22 @@ final class Support {
 
     private @Nullable String title(WatchedActor watched, int token) {
         for (int i = token - 1; i >= Math.max(0, token - 3); i--) {
-            Token before = text.token(i);
-            if (before.is(WordList.TITLES) && watched.roleWords().contains(before.folded())) {
-                return "the title '" + before.folded() + "' fits its role";
+            if (text.tokens().is(i, WordList.TITLES)
+                    && watched.roleWords().contains(text.token(i).folded())) {
+                return "the title '" + text.token(i).folded() + "' fits its role";
             }
         }
         return null;
+    }
+
+    /** A title is one of the three words before the token. */
+    boolean hasTitleNear(int token) {
+        for (int i = Math.max(0, token - 3); i < token; i++) {
+            if (text.tokens().is(i, WordList.TITLES)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A form of address or an office stands before the token. */

@@ -26,6 +26,7 @@ final class Tokens extends AbstractList<Token> {
     /** The script may write a capital, and letters without one are small. */
     static final int CASED = 1 << 18;
 
+    private static final int LISTS_KNOWN = 1 << 31;
     private static final int SCRIPT_SHIFT = 24;
     private static final Script[] SCRIPTS = Script.values();
     private static final int UNITS_A_WORD = 5;
@@ -37,6 +38,7 @@ final class Tokens extends AbstractList<Token> {
     private int[] ends;
     private int[] facts;
     private long[] hashes;
+    private int[] lists = {};
     private @Nullable Token[] made = {};
 
     Tokens(String text, @Nullable String language) {
@@ -119,6 +121,19 @@ final class Tokens extends AbstractList<Token> {
 
     void mark(int i, int bits) {
         facts[i] |= bits;
+    }
+
+    /** The word is in a list. */
+    boolean is(int i, WordList list) {
+        if (lists.length < size) {
+            lists = Arrays.copyOf(lists, size);
+        }
+        int known = lists[i];
+        if (known == 0) {
+            known = WordList.of(hashes[i]) | LISTS_KNOWN;
+            lists[i] = known;
+        }
+        return (known & list.bit()) != 0;
     }
 
     Script script(int i) {

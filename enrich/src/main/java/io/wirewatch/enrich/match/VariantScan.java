@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names that are spelled otherwise than listed, or in another script: windows of name-like tokens whose consonant
@@ -22,16 +21,13 @@ final class VariantScan {
     private final Dictionary dictionary;
     private final boolean[] taken;
     private final List<Candidate> found = new ArrayList<>();
-    private final StringBuilder whole = new StringBuilder();
-    private final @Nullable String[] frames;
-    private final @Nullable String[] inner;
+    private final FrameHashes frames;
 
     VariantScan(ArticleText text, Dictionary dictionary, boolean[] taken) {
         this.text = text;
         this.dictionary = dictionary;
         this.taken = taken;
-        this.frames = new @Nullable String[text.size()];
-        this.inner = new @Nullable String[text.size()];
+        this.frames = text.frames();
         for (int i = 0; i < text.size(); i++) {
             if (canBegin(i)) {
                 windows(i);
@@ -45,12 +41,10 @@ final class VariantScan {
 
     private boolean canBegin(int i) {
         Tokens tokens = text.tokens();
-        if (taken[i] || (!isNextOfName(i) && !mayStandAlone(i))) {
-            return false;
-        }
-        Token token = text.token(i);
-        boolean particle = tokens.isSmall(i) && token.is(WordList.PARTICLES);
-        return (particle || isNamePart(token)) && !token.is(WordList.COMMON_WORDS);
+        return !taken[i]
+                && (isNextOfName(i) || mayStandAlone(i))
+                && (isNamePart(i) || tokens.is(i, WordList.PARTICLES))
+                && !tokens.is(i, WordList.COMMON_WORDS);
     }
 
     /** Another capital, or a particle, follows at once. */
@@ -60,12 +54,8 @@ final class VariantScan {
         if (next >= tokens.size() || !tokens.joinsPrevious(next)) {
             return false;
         }
-        boolean begins = !tokens.isSmall(i) || isParticle(tokens.hash(i));
-        return begins && (!tokens.isSmall(next) || isParticle(tokens.hash(next)));
-    }
-
-    private static boolean isParticle(long hash) {
-        return (WordList.of(hash) & WordList.PARTICLES.bit()) != 0;
+        boolean begins = !tokens.isSmall(i) || tokens.is(i, WordList.PARTICLES);
+        return begins && (!tokens.isSmall(next) || tokens.is(next, WordList.PARTICLES));
     }
 
     private boolean mayStandAlone(int i) {
@@ -73,64 +63,67 @@ final class VariantScan {
         return !tokens.isSmall(i) && tokens.end(i) - tokens.start(i) >= SHORTEST_SINGLE;
     }
 
-    private static boolean isNamePart(Token token) {
-        return token.script() != Script.NUMBER && token.script() != Script.OTHER && token.looksLikeName();
+    private boolean isNamePart(int i) {
+        Script script = text.tokens().script(i);
+        return script != Script.NUMBER
+                && script != Script.OTHER
+                && !text.tokens().isSmall(i);
     }
 
     private void windows(int first) {
-        if (text.token(first).script() == Script.IDEOGRAPHIC) {
+        Tokens tokens = text.tokens();
+        if (tokens.script(first) == Script.IDEOGRAPHIC) {
             return;
         }
-        whole.setLength(0);
-        boolean mayHaveEnds = dictionary.frames().mayBeFirst(frame(first));
-        for (int last = first; last < text.size() && last - first < LONGEST_WINDOW; last++) {
-            Token token = text.token(last);
-            boolean part = isNamePart(token) || token.is(WordList.PARTICLES);
-            if (taken[last] || !part || (last > first && !token.joinsPrevious())) {
+        boolean mayHaveEnds = dictionary.frames().mayBeFirst(frames.begin(first));
+        long whole = 0;
+        int length = 0;
+        for (int last = first; last < tokens.size() && last - first < LONGEST_WINDOW; last++) {
+            boolean name = isNamePart(last);
+            boolean part = name || tokens.is(last, WordList.PARTICLES);
+            if (taken[last] || !part || (last > first && !tokens.joinsPrevious(last))) {
                 return;
             }
-            int before = whole.length();
-            appendFrame(last);
-            if (isNamePart(token)) {
+            long before = whole;
+            int beforeLength = length;
+            boolean begins = length == 0;
+            int added = begins ? frames.beginLength(last) : frames.innerLength(last);
+            whole = ConsonantFrame.join(whole, begins ? frames.begin(last) : frames.inner(last), added);
+            length += added;
+            if (name) {
                 if (last > first || mayStandAlone(first)) {
-                    match(first, last, dictionary.frames().ofWholeName(whole));
+                    match(first, last, dictionary.frames().ofWholeName(whole, length));
                 }
                 if (mayHaveEnds && last == first + 1) {
                     ends(first, last);
                 }
-                inflected(first, last, before);
+                if (text.hasForms(last) && !tokens.script(last).isAbjad()) {
+                    inflected(first, last, before, beforeLength);
+                }
             }
         }
     }
 
-    private void appendFrame(int i) {
-        if (whole.isEmpty()) {
-            whole.append(frame(i));
-            return;
-        }
-        String known = inner[i];
-        if (known == null) {
-            StringBuilder built = new StringBuilder("_");
-            ConsonantFrame.append(built, text.latin(i));
-            known = built.substring(1);
-            inner[i] = known;
-        }
-        whole.append(known);
-    }
-
     /** The last word may carry a case ending of one consonant, which the frame would keep. */
-    private void inflected(int first, int last, int before) {
-        List<Token.WordForm> forms = text.hasForms(last) ? text.token(last).forms() : null;
-        if (forms == null || text.token(last).script().isAbjad()) {
+    private void inflected(int first, int last, long before, int beforeLength) {
+        List<Token.WordForm> forms = text.token(last).forms();
+        if (forms == null) {
             return;
         }
-        Set<String> tried = new HashSet<>();
+        boolean begins = beforeLength == 0;
+        Set<Long> tried = new HashSet<>();
+        tried.add(ConsonantFrame.join(
+                before,
+                begins ? frames.begin(last) : frames.inner(last),
+                begins ? frames.beginLength(last) : frames.innerLength(last)));
         for (Token.WordForm form : forms) {
-            StringBuilder frame = new StringBuilder(whole.substring(0, before));
-            String latin = Romanizer.latin(form.folded(), text.token(last).script(), text.language());
-            ConsonantFrame.append(frame, latin);
-            if (!frame.toString().contentEquals(whole) && tried.add(frame.toString())) {
-                matchForms(first, last, latin, dictionary.frames().ofWholeName(frame));
+            String latin = Romanizer.latin(form.folded(), text.tokens().script(last), text.language());
+            char[] frame = latin.toCharArray();
+            int size = ConsonantFrame.write(frame, frame.length);
+            int silent = begins || size == 0 ? 0 : ConsonantFrame.silent(frame[0]);
+            long whole = ConsonantFrame.join(before, ConsonantFrame.hash(frame, silent, size), size - silent);
+            if (tried.add(whole)) {
+                matchForms(first, last, latin, dictionary.frames().ofWholeName(whole, beforeLength + size - silent));
             }
         }
     }
@@ -161,7 +154,7 @@ final class VariantScan {
 
     /** First and last part alone: a name of three parts or more whose middle is left out or put in. */
     private void ends(int first, int last) {
-        for (Alias alias : dictionary.frames().ofEnds(frame(first), frame(last))) {
+        for (Alias alias : dictionary.frames().ofEnds(frames.begin(first), frames.begin(last))) {
             List<String> latin = alias.latin();
             int missing = latin.size() - (last - first + 1);
             boolean abjad = isAbjad(alias, first);
@@ -172,15 +165,6 @@ final class VariantScan {
                 add(alias, first, last, alike - 0.25);
             }
         }
-    }
-
-    private String frame(int i) {
-        String known = frames[i];
-        if (known == null) {
-            known = ConsonantFrame.of(text.latin(i));
-            frames[i] = known;
-        }
-        return known;
     }
 
     private boolean isAbjad(Alias alias, int first) {
@@ -219,8 +203,8 @@ final class VariantScan {
                 alias,
                 first,
                 last,
-                text.token(first).start(),
-                text.token(last).end(),
+                text.tokens().start(first),
+                text.tokens().end(last),
                 MatchRule.VARIANT,
                 score,
                 "spelled otherwise"));

@@ -6,15 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** A table from the hashes of words to what is known of them, in two arrays. Immutable once made; any thread. */
 final class WordTable<V> {
 
+    /** Bits of the filter for each slot: most words that are looked up are not there, and need not leave the filter. */
+    private static final int FILTER_BITS = 4;
+
     private final long[] hashes;
     private final @Nullable Object[] values;
     private final int mask;
+    private final long[] filter;
 
     private WordTable(int size) {
         int capacity = Integer.highestOneBit(Math.max(8, size)) * 4;
         this.hashes = new long[capacity];
         this.values = new @Nullable Object[capacity];
         this.mask = capacity - 1;
+        this.filter = new long[Math.max(1, capacity * FILTER_BITS >> 6)];
     }
 
     /** A table of these hashes. */
@@ -35,6 +40,9 @@ final class WordTable<V> {
     @SuppressWarnings("unchecked") // only put writes values
     @Nullable
     V get(long hash) {
+        if (!mayHave(hash)) {
+            return null;
+        }
         return (V) values[find(hash)];
     }
 
@@ -42,6 +50,18 @@ final class WordTable<V> {
         int slot = find(hash);
         hashes[slot] = hash;
         values[slot] = value;
+        int bit = bit(hash);
+        filter[bit >> 6] |= 1L << bit;
+    }
+
+    /** Something may be known of the word; now and then true of one of which nothing is. */
+    boolean mayHave(long hash) {
+        int bit = bit(hash);
+        return (filter[bit >> 6] >>> bit & 1) != 0;
+    }
+
+    private int bit(long hash) {
+        return (int) (hash >>> 24) & ((filter.length << 6) - 1);
     }
 
     private int find(long hash) {
