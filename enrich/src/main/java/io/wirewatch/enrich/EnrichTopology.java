@@ -118,6 +118,7 @@ public final class EnrichTopology {
                 Set.of(
                         StoryShelf.stories(),
                         StoryShelf.members(),
+                        StoryShelf.texts(),
                         MemoryShelf.memories(),
                         MemoryShelf.waitingMatches()));
     }

@@ -61,8 +61,7 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
     @Override
     public void init(ProcessorContext<String, Verdict> processorContext) {
         context = processorContext;
-        shelf = new StoryShelf(
-                processorContext.getStateStore(StoryShelf.STORIES), processorContext.getStateStore(StoryShelf.MEMBERS));
+        shelf = new StoryShelf(processorContext);
         memories = new MemoryShelf(
                 processorContext.getStateStore(MemoryShelf.MEMORIES),
                 processorContext.getStateStore(MemoryShelf.WAITING));

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -104,6 +105,24 @@ final class BenchBroker implements AutoCloseable {
         return reader.endOffsets(ends.keySet()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** Articles that a service has read and committed: the topic of articles itself has no markers of transactions. */
+    static long processed(Admin admin, ServiceContext context, String service) {
+        try {
+            return admin
+                    .listConsumerGroupOffsets(context.topics().prefix() + service)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .entrySet()
+                    .stream()
+                    .filter(entry ->
+                            entry.getKey().topic().equals(context.topics().of(Topics.ARTICLES)))
+                    .mapToLong(entry -> entry.getValue().offset())
+                    .sum();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("Kafka does not tell how far " + service + " is", e);
+        }
     }
 
     @Override

@@ -19,13 +19,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -39,7 +37,7 @@ import org.apache.kafka.streams.kstream.Produced;
 /**
  * Throughput of the whole enrich topology against one that only copies articles, with the same serdes, guarantee,
  * commit interval, codec and broker, the two taking turns in one run. Counted between the first tenth and the last of
- * the committed results, so that the start counts for neither. The tagger's share is its CPU time for an article in the
+ * the articles that are committed as read, so that the start counts for neither. The tagger's share is its CPU time for an article in the
  * time that the topology takes for one.
  *
  * <p>Arguments: the corpus folder, articles a round (40000), rounds (3), actors (10000), threads (1), commit interval
@@ -147,7 +145,7 @@ public final class EnrichThroughput {
         try (StreamsApplication application = new StreamsApplication(
                 "copy", config, context, identity(context, target, new TopologyConfig(properties)))) {
             application.start();
-            return rate(context, target);
+            return rate(context, "copy");
         }
     }
 
@@ -165,7 +163,7 @@ public final class EnrichThroughput {
         EnrichConfig config = new EnrichConfig(configuration(broker.state("enrich")), Duration.ofDays(30));
         try (EnrichService service = new EnrichService(config, context)) {
             service.start();
-            return rate(context, context.topics().of(Topics.ENRICHED));
+            return rate(context, EnrichService.NAME);
         }
     }
 
@@ -183,12 +181,12 @@ public final class EnrichThroughput {
     private record Speed(double rate, double cpuMicros) {}
 
     /** Between the first tenth and the last of the articles. */
-    private Speed rate(ServiceContext context, String topic) {
-        try (KafkaConsumer<byte[], byte[]> reader = context.kafka().bytesConsumer(null, Map.of())) {
-            long first = await(reader, topic, articles / 10);
+    private Speed rate(ServiceContext context, String service) {
+        try (Admin admin = context.kafka().admin()) {
+            long first = await(admin, context, service, articles / 10);
             long start = System.nanoTime();
             long cpu = streamCpu();
-            long last = await(reader, topic, articles * 9 / 10);
+            long last = await(admin, context, service, articles * 9 / 10);
             double count = last - first;
             return new Speed(count / ((System.nanoTime() - start) / 1e9), (streamCpu() - cpu) / 1e3 / count);
         }
@@ -204,9 +202,9 @@ public final class EnrichThroughput {
                 .sum();
     }
 
-    private static long await(KafkaConsumer<byte[], byte[]> reader, String topic, long wanted) {
+    private static long await(Admin admin, ServiceContext context, String service, long wanted) {
         while (true) {
-            long now = BenchBroker.committed(reader, topic);
+            long now = BenchBroker.processed(admin, context, service);
             if (now >= wanted) {
                 return now;
             }

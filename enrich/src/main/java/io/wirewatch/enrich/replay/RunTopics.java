@@ -1,22 +1,20 @@
 package io.wirewatch.enrich.replay;
 
 import io.wirewatch.schemas.topic.Topic;
+import io.wirewatch.schemas.topic.TopicCreation;
 import io.wirewatch.schemas.topic.TopicNames;
 import io.wirewatch.schemas.topic.Topics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The topics of one run, {@code <prefix>replay.<run>.*}. What delivers alerts reads {@code <prefix>alerts} by its name,
@@ -29,8 +27,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public record RunTopics(TopicNames names, String run) {
 
     private static final Pattern RUN = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
-    private static final Duration TRY_AGAIN = Duration.ofMillis(50);
-    private static final int MAX_TRIES = 600;
 
     /**
      * @throws IllegalArgumentException when the run's name is none
@@ -113,7 +109,7 @@ public record RunTopics(TopicNames names, String run) {
                     }
                 }
             }
-            awaitKnown(admin, wanted.stream().map(NewTopic::name).toList());
+            TopicCreation.awaitLed(admin, wanted.stream().map(NewTopic::name).toList());
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka refused to create the topics of a replay: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -174,19 +170,5 @@ public record RunTopics(TopicNames names, String run) {
                         "-1",
                         "max.message.bytes",
                         Integer.toString(like.maxMessageBytes())));
-    }
-
-    private static void awaitKnown(Admin admin, List<String> topics) throws ExecutionException, InterruptedException {
-        for (int tries = 1; true; tries++) {
-            try {
-                admin.describeTopics(topics).allTopicNames().get();
-                return;
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || tries == MAX_TRIES) {
-                    throw e;
-                }
-                LockSupport.parkNanos(TRY_AGAIN.toNanos());
-            }
-        }
     }
 }

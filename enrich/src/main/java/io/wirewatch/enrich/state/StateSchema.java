@@ -32,6 +32,11 @@ record StateSchema(Schema schema, long fingerprint) {
             Signature.getClassSchema(),
             WatchlistVersion.getClassSchema());
 
+    /** A schema of the contract. */
+    static StateSchema of(Schema schema) {
+        return new StateSchema(schema, SchemaNormalization.parsingFingerprint64(schema));
+    }
+
     /** Reads a schema file; {@code others} may be referred to as well. */
     static StateSchema load(String name, StateSchema... others) {
         List<Schema> known = new ArrayList<>(CONTRACT);
@@ -40,7 +45,7 @@ record StateSchema(Schema schema, long fingerprint) {
         }
         try (InputStream file = Objects.requireNonNull(StateSchema.class.getResourceAsStream(name + ".avsc"), name)) {
             Schema schema = new Schema.Parser().addTypes(known).parse(file);
-            return new StateSchema(schema, SchemaNormalization.parsingFingerprint64(schema));
+            return of(schema);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

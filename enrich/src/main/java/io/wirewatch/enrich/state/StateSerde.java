@@ -59,11 +59,11 @@ final class StateSerde<T> implements Serde<T> {
             return null;
         }
         try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
             out.write(ByteBuffer.allocate(FINGERPRINT_BYTES)
                     .putLong(readable.getFirst().fingerprint())
                     .array());
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
             new SpecificDatumWriter<GenericRecord>(schema, SpecificData.get()).write(write.apply(value), encoder);
             encoder.flush();
             return out.toByteArray();

@@ -2,7 +2,6 @@ package io.wirewatch.enrich.state;
 
 import io.wirewatch.enrich.decide.RuleMatch;
 import io.wirewatch.enrich.dedup.SeenArticle;
-import io.wirewatch.enrich.story.Sketch;
 import io.wirewatch.enrich.story.Story;
 import io.wirewatch.enrich.story.StoryAlert;
 import io.wirewatch.enrich.story.StoryMember;
@@ -34,6 +33,7 @@ public final class StateSerdes {
     private static final StateSchema SEEN = StateSchema.load("SeenArticle");
     private static final StateSchema MEMBER = StateSchema.load("StoryMember");
     private static final StateSchema STORY = StateSchema.load("Story", MEMBER);
+    private static final StateSchema TEXT = StateSchema.of(Signature.getClassSchema());
     private static final Schema ALERT =
             STORY.schema().getField("alert").schema().getTypes().get(1);
 
@@ -49,7 +49,7 @@ public final class StateSerdes {
         return new StateSerde<>(List.of(SEEN), StateSerdes::write, StateSerdes::readSeen);
     }
 
-    /** Stories without their members. */
+    /** Stories without their members and texts. */
     public static Serde<Story> stories() {
         return new StateSerde<>(List.of(STORY), StateSerdes::write, StateSerdes::readStory);
     }
@@ -57,6 +57,11 @@ public final class StateSerdes {
     /** Members of stories. */
     public static Serde<StoryMember> storyMembers() {
         return new StateSerde<>(List.of(MEMBER), StateSerdes::write, StateSerdes::readMember);
+    }
+
+    /** Texts of stories. */
+    public static Serde<Signature> storyTexts() {
+        return new StateSerde<>(List.of(TEXT), signature -> signature, record -> (Signature) record);
     }
 
     private static GenericRecord write(RuleMatch match) {
@@ -138,9 +143,6 @@ public final class StateSerdes {
                 .set("storyId", story.id())
                 .set("opened", story.opened().toEpochMilli())
                 .set("windowSeconds", story.window().toSeconds())
-                .set(
-                        "signatures",
-                        story.sketches().stream().map(Sketch::toSignature).toList())
                 .set("isNews", story.isNews())
                 .set("alert", story.alert().map(StateSerdes::write).orElse(null))
                 .build();
@@ -152,9 +154,6 @@ public final class StateSerdes {
                 text(record, "storyId"),
                 time(record, "opened"),
                 Duration.ofSeconds((Long) record.get("windowSeconds")),
-                list(record, "signatures", Signature.class).stream()
-                        .flatMap(signature -> Sketch.of(signature).stream())
-                        .toList(),
                 (Boolean) record.get("isNews"),
                 readAlert((GenericRecord) record.get("alert")));
     }

@@ -1,12 +1,10 @@
 package io.wirewatch.enrich.story;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers, dates and names of a text's beginning, each with the words around it. Two texts contradict each other
@@ -44,8 +42,14 @@ public final class Facts {
     /** Context, value and kind in one number each, in the order of the text. */
     private final long[] facts;
 
+    private long @Nullable [] byContext;
+
     private Facts(long[] facts) {
         this.facts = facts;
+    }
+
+    static Facts of(long[] facts) {
+        return new Facts(facts);
     }
 
     static Facts of(List<Long> stored) {
@@ -68,23 +72,38 @@ public final class Facts {
 
     /** How two texts disagree. */
     Contradiction against(Facts other) {
-        Map<Long, Integer> mine = counts();
-        Map<Long, Integer> theirs = other.counts();
-        Map<Long, Set<Long>> theirsAround = other.byContext();
+        long[] mine = byContext();
+        long[] theirs = other.byContext();
         Map<Long, Integer> swapped = new HashMap<>();
-        byContext().forEach((context, values) -> {
-            Set<Long> others = theirsAround.getOrDefault(context, Set.of());
-            if (Collections.disjoint(values, others)) {
-                for (long value : values) {
-                    for (long otherValue : others) {
-                        int moreOften = Math.min(surplus(value, mine, theirs), surplus(otherValue, theirs, mine));
-                        if (moreOften > 0 && kind(value) == kind(otherValue)) {
-                            swapped.merge(value, moreOften, Math::max);
-                        }
+        int i = firstWithContext(mine);
+        int j = firstWithContext(theirs);
+        while (i < mine.length && j < theirs.length) {
+            int order = Long.compare(context(mine[i]), context(theirs[j]));
+            int mineEnd = order <= 0 ? endOfContext(mine, i) : i;
+            int theirsEnd = order >= 0 ? endOfContext(theirs, j) : j;
+            if (order == 0 && areDisjoint(mine, i, mineEnd, theirs, j, theirsEnd)) {
+                for (int a = i; a < mineEnd; a++) {
+                    for (int b = j; b < theirsEnd; b++) {
+                        swap(value(mine[a]), value(theirs[b]), other, swapped);
                     }
                 }
             }
-        });
+            i = mineEnd;
+            j = theirsEnd;
+        }
+        return contradiction(swapped);
+    }
+
+    private void swap(long value, long otherValue, Facts other, Map<Long, Integer> swapped) {
+        if (kind(value) == kind(otherValue)) {
+            int moreOften = Math.min(count(value) - other.count(value), other.count(otherValue) - count(otherValue));
+            if (moreOften > 0) {
+                swapped.merge(value, moreOften, Math::max);
+            }
+        }
+    }
+
+    private static Contradiction contradiction(Map<Long, Integer> swapped) {
         int numbers = 0;
         int names = 0;
         for (Map.Entry<Long, Integer> swap : swapped.entrySet()) {
@@ -97,28 +116,51 @@ public final class Facts {
         return new Contradiction(numbers, names);
     }
 
-    /** How often the text has each fact. */
-    private Map<Long, Integer> counts() {
-        Map<Long, Integer> counts = new HashMap<>();
+    /** How often the text has a fact. */
+    private int count(long value) {
+        int count = 0;
         for (long fact : facts) {
-            counts.merge(value(fact), 1, Integer::sum);
+            count += value(fact) == value ? 1 : 0;
         }
-        return counts;
+        return count;
     }
 
-    private Map<Long, Set<Long>> byContext() {
-        Map<Long, Set<Long>> values = new HashMap<>();
-        for (long fact : facts) {
-            if (context(fact) != 0) {
-                values.computeIfAbsent(context(fact), context -> new HashSet<>())
-                        .add(value(fact));
+    /** The facts in the order of their contexts; worked out once. */
+    private long[] byContext() {
+        long[] known = byContext;
+        if (known == null) {
+            known = facts.clone();
+            Arrays.sort(known);
+            byContext = known;
+        }
+        return known;
+    }
+
+    private static int firstWithContext(long[] sorted) {
+        int first = 0;
+        while (first < sorted.length && context(sorted[first]) == 0) {
+            first++;
+        }
+        return first;
+    }
+
+    private static int endOfContext(long[] sorted, int start) {
+        int end = start;
+        while (end < sorted.length && context(sorted[end]) == context(sorted[start])) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean areDisjoint(long[] mine, int i, int mineEnd, long[] theirs, int j, int theirsEnd) {
+        for (int a = i; a < mineEnd; a++) {
+            for (int b = j; b < theirsEnd; b++) {
+                if (mine[a] == theirs[b]) {
+                    return false;
+                }
             }
         }
-        return values;
-    }
-
-    private static int surplus(long value, Map<Long, Integer> mine, Map<Long, Integer> theirs) {
-        return mine.getOrDefault(value, 0) - theirs.getOrDefault(value, 0);
+        return true;
     }
 
     private static long kind(long fact) {

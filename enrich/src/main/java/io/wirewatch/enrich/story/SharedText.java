@@ -46,13 +46,26 @@ public record SharedText(double containment, double beginning, int wordsBefore, 
                 first.facts().against(second.facts()));
     }
 
+    /**
+     * Whether the likeness of two texts is at least that much: the same as comparing them, but what is cheap to tell is
+     * asked first, and most pairs go no further.
+     */
+    static boolean areAlike(Sketch first, Sketch second, double least) {
+        double containment = first.similarity(second);
+        int[] inFirst = first.places(second);
+        int[] inSecond = second.places(first);
+        return (containment >= least || Math.max(beginning(inFirst), beginning(inSecond)) >= least)
+                && Math.min(wordsBefore(inFirst), wordsBefore(inSecond)) <= MOST_WORDS_BEFORE
+                && !areOtherFacts(containment, first.facts().against(second.facts()));
+    }
+
     /** How surely both are one report: the better of containment and beginning, or 0 where something speaks against it. */
     public double likeness() {
-        boolean apart = wordsBefore > MOST_WORDS_BEFORE || areOtherFacts();
+        boolean apart = wordsBefore > MOST_WORDS_BEFORE || areOtherFacts(containment, contradiction);
         return apart ? 0 : Math.max(containment, beginning);
     }
 
-    private boolean areOtherFacts() {
+    private static boolean areOtherFacts(double containment, Facts.Contradiction contradiction) {
         int edited = containment > UNEDITED ? 0 : containment > LIGHTLY_EDITED ? 1 : 2;
         return contradiction.numbers() >= (edited < 2 ? 1 : 2) || contradiction.names() >= 1 + edited;
     }

@@ -41,6 +41,9 @@ public final class Sketch {
     private static final int PLACE_BITS = 12;
     private static final int LAST_PLACE = (1 << PLACE_BITS) - 1;
 
+    /** The highest bits of a hash, by which it is sorted first. */
+    private static final int BUCKET_BITS = 31;
+
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final long ODD = 0x9E3779B97F4A7C15L;
@@ -50,6 +53,7 @@ public final class Sketch {
 
     private final int total;
     private final Facts facts;
+    private int @Nullable [] byPlace;
 
     private Sketch(long[] shingles, int total, Facts facts) {
         this.shingles = shingles;
@@ -156,16 +160,40 @@ public final class Sketch {
      */
     int[] places(Sketch other) {
         int mine = upTo(Math.min(limit(), other.limit()));
-        int[] places = new int[mine];
-        for (int i = 0, j = 0; i < mine; i++) {
-            while (j < other.shingles.length && other.hash(j) < hash(i)) {
-                j++;
-            }
-            boolean common = j < other.shingles.length && other.hash(j) == hash(i);
-            places[i] = ((int) (shingles[i] & LAST_PLACE) << 1) | (common ? 1 : 0);
+        boolean[] common = new boolean[mine];
+        for (int i = 0, j = 0; i < mine && j < other.shingles.length; ) {
+            long hash = hash(i);
+            long others = other.hash(j);
+            common[i] |= hash == others;
+            i += hash <= others ? 1 : 0;
+            j += others < hash ? 1 : 0;
         }
-        Arrays.sort(places);
+        int[] places = new int[mine];
+        int known = 0;
+        for (int i : byPlace()) {
+            if (i < mine) {
+                places[known++] = ((int) (shingles[i] & LAST_PLACE) << 1) | (common[i] ? 1 : 0);
+            }
+        }
         return places;
+    }
+
+    /** The shingles in the order of their places; worked out once. */
+    private int[] byPlace() {
+        int[] known = byPlace;
+        if (known == null) {
+            long[] order = new long[shingles.length];
+            for (int i = 0; i < order.length; i++) {
+                order[i] = ((shingles[i] & LAST_PLACE) << Integer.SIZE) | i;
+            }
+            Arrays.sort(order);
+            known = new int[order.length];
+            for (int i = 0; i < order.length; i++) {
+                known[i] = (int) order[i];
+            }
+            byPlace = known;
+        }
+        return known;
     }
 
     /** The largest hash below which this sketch holds all of the text's. */
@@ -207,7 +235,7 @@ public final class Sketch {
             }
             shingles[i] = ((mix(hash) >>> (Long.SIZE - HASH_BITS)) << PLACE_BITS) | Math.min(i, LAST_PLACE);
         }
-        Arrays.sort(shingles);
+        sort(shingles);
         int different = 0;
         for (int i = 0; i < shingles.length; i++) {
             if (i == 0 || shingles[i] >>> PLACE_BITS != shingles[i - 1] >>> PLACE_BITS) {
@@ -215,6 +243,31 @@ public final class Sketch {
             }
         }
         return new Sketch(Arrays.copyOf(shingles, Math.min(different, SIZE)), different, facts);
+    }
+
+    /** Hashes are spread evenly: by their highest bits each falls near its place. */
+    private static void sort(long[] shingles) {
+        int[] ends = new int[shingles.length + 1];
+        for (long shingle : shingles) {
+            ends[bucket(shingle, shingles.length) + 1]++;
+        }
+        for (int i = 1; i < ends.length; i++) {
+            ends[i] += ends[i - 1];
+        }
+        long[] sorted = new long[shingles.length];
+        for (long shingle : shingles) {
+            sorted[ends[bucket(shingle, shingles.length)]++] = shingle;
+        }
+        for (int i = 0, start = 0; i < shingles.length; start = ends[i++]) {
+            if (ends[i] - start > 1) {
+                Arrays.sort(sorted, start, ends[i]);
+            }
+        }
+        System.arraycopy(sorted, 0, shingles, 0, sorted.length);
+    }
+
+    private static int bucket(long shingle, int buckets) {
+        return (int) (((shingle >>> (HASH_BITS + PLACE_BITS - BUCKET_BITS)) * buckets) >>> BUCKET_BITS);
     }
 
     /** FNV-1a of each word, over UTF-16 units. */
@@ -235,8 +288,9 @@ public final class Sketch {
     }
 
     private static boolean isMostlyUnspaced(String text) {
-        long letters = text.codePoints().filter(Character::isLetter).count();
-        return 2 * Words.countUnspaced(text) > letters;
+        long unspaced = Words.countUnspaced(text);
+        return unspaced > 0
+                && 2 * unspaced > text.codePoints().filter(Character::isLetter).count();
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): spreads the bits. */

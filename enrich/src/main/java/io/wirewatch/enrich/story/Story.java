@@ -30,31 +30,24 @@ public final class Story {
     private final String id;
     private final Instant opened;
     private final Duration window;
-    private final List<Sketch> sketches;
+    private final List<Sketch> sketches = new ArrayList<>();
     private final Map<String, StoryMember> members = new LinkedHashMap<>();
     private boolean news;
     private @Nullable StoryAlert alert;
 
     /**
-     * A story as it was kept, still without its members.
+     * A story as it was kept, still without its members and texts.
      *
      * @param opened event time of the first member that arrived
      * @param window how long articles can join, before and after that
      * @param isNews what the rule asks of its memory held for one of the articles
      */
     public Story(
-            String ruleId,
-            String id,
-            Instant opened,
-            Duration window,
-            List<Sketch> sketches,
-            boolean isNews,
-            @Nullable StoryAlert alert) {
+            String ruleId, String id, Instant opened, Duration window, boolean isNews, @Nullable StoryAlert alert) {
         this.ruleId = ruleId;
         this.id = id;
         this.opened = opened;
         this.window = window;
-        this.sketches = new ArrayList<>(sketches);
         this.news = isNews;
         this.alert = alert;
     }
@@ -75,6 +68,7 @@ public final class Story {
         return window;
     }
 
+    /** The texts that others are compared with, in the order in which they came; none ever goes. */
     public List<Sketch> sketches() {
         return Collections.unmodifiableList(sketches);
     }
@@ -134,6 +128,11 @@ public final class Story {
             sketches.add(sketch);
         }
         return kept;
+    }
+
+    /** Takes up a text as it was kept. */
+    public void keep(Sketch sketch) {
+        sketches.add(sketch);
     }
 
     /** Lets an article go. */

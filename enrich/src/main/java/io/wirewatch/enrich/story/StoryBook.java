@@ -69,7 +69,7 @@ public final class StoryBook {
         for (StoryIndex.Entry entry : index.similar(sketch, LEAST_SHARED)) {
             if (entry.story().isOpenAt(time, window)) {
                 int[] vote = votes.computeIfAbsent(entry.story(), story -> new int[2]);
-                vote[entry.sketch().likeness(sketch) >= SAME_STORY ? 0 : 1]++;
+                vote[SharedText.areAlike(entry.sketch(), sketch, SAME_STORY) ? 0 : 1]++;
             }
         }
         return votes.entrySet().stream()
@@ -80,7 +80,7 @@ public final class StoryBook {
 
     /** Opens a story; its first member is still to be added. */
     public Story open(String ruleId, String articleId, Instant time, Duration window) {
-        Story story = new Story(ruleId, articleId, time, window, List.of(), false, null);
+        Story story = new Story(ruleId, articleId, time, window, false, null);
         stories.add(story);
         return story;
     }

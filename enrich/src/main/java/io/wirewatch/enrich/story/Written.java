@@ -5,6 +5,7 @@ import com.ibm.icu.text.RuleBasedNumberFormat;
 import com.ibm.icu.util.ULocale;
 import io.wirewatch.enrich.story.Facts.Kind;
 import io.wirewatch.enrich.text.Words;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,18 +28,18 @@ record Written(Kind kind, String value) {
     /** Words that are a number in a language and also something more common in it. */
     private static final String AMBIGUOUS = " second seconds mai may march set sat nove sei mar ses ";
 
-    private static final Map<String, Map<String, Written>> BY_LANGUAGE = new ConcurrentHashMap<>();
+    private static final Map<String, Vocabulary> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     /**
      * The words of a language by their normal form, as {@link Words#normalise} makes it.
      *
      * @param language BCP 47 tag; null when unknown: English then
      */
-    static Map<String, Written> words(@Nullable String language) {
+    static Vocabulary words(@Nullable String language) {
         String tag = language == null || language.isEmpty()
                 ? "en"
                 : ULocale.forLanguageTag(language).getLanguage();
-        return BY_LANGUAGE.computeIfAbsent(tag, Written::read);
+        return BY_LANGUAGE.computeIfAbsent(tag, known -> new Vocabulary(read(known)));
     }
 
     private static Map<String, Written> read(String language) {
@@ -70,6 +71,32 @@ record Written(Kind kind, String value) {
         String normal = Words.normalise(word.replace("\u00AD", ""));
         if (!normal.isBlank() && normal.indexOf(' ', 1) == normal.length() - 1 && !AMBIGUOUS.contains(normal)) {
             words.putIfAbsent(normal.strip(), meaning);
+        }
+    }
+
+    /** The words of one language. Immutable. */
+    static final class Vocabulary {
+
+        private static final int FILTER_BITS = 1 << 12;
+
+        private final Map<String, Written> words;
+        /** Which hashes there are: most words of a text are not written-out numbers. */
+        private final BitSet hashes = new BitSet(FILTER_BITS);
+
+        private Vocabulary(Map<String, Written> words) {
+            this.words = words;
+            words.keySet().forEach(word -> hashes.set(word.hashCode() & (FILTER_BITS - 1)));
+        }
+
+        /**
+         * What a word in its normal form means.
+         *
+         * @param hash hash code of the string of the letters
+         * @return null when it is no number, day or month
+         */
+        @Nullable
+        Written find(char[] letters, int length, int hash) {
+            return hashes.get(hash & (FILTER_BITS - 1)) ? words.get(new String(letters, 0, length)) : null;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.wirewatch.enrich.text;
 
 import com.ibm.icu.text.Normalizer2;
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 
 /**
  * Reduces a text to its words, so that case, punctuation, typography and marks make no difference. In scripts that
@@ -11,6 +12,8 @@ public final class Words {
 
     private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
     private static final int TATWEEL = 0x0640;
+    /** The first letter of Thai. */
+    private static final int FIRST_UNSPACED = 0x0E00;
 
     private Words() {}
 
@@ -21,6 +24,53 @@ public final class Words {
      * @return {@code " one two three "}, or {@code " "} for a text without words
      */
     public static String normalise(String text) {
+        char[] words = new char[text.length() + 2];
+        words[0] = ' ';
+        int length = 1;
+        int chunk = 0;
+        int chunkLength = length;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            char folded = WordUnits.fold(unit);
+            if (folded == WordUnits.SPACE) {
+                if (words[length - 1] != ' ') {
+                    words[length++] = ' ';
+                }
+                if (isChunkEnd(unit)) {
+                    chunk = i;
+                    chunkLength = length;
+                }
+            } else if (folded == WordUnits.OTHER) {
+                int end = chunkEnd(text, i);
+                String whole = normaliseWhole(text.substring(chunk, end));
+                words = Arrays.copyOf(
+                        words, Math.max(words.length, chunkLength + whole.length() + text.length() - end + 1));
+                length = append(words, chunkLength, whole);
+                i = end - 1;
+                chunk = end;
+                chunkLength = length;
+            } else if (folded != WordUnits.NOTHING) {
+                words[length++] = folded;
+            }
+        }
+        if (words[length - 1] != ' ') {
+            words[length++] = ' ';
+        }
+        return new String(words, 0, length);
+    }
+
+    /**
+     * What becomes of a UTF-16 unit in a normalised text, whatever stands beside it.
+     *
+     * @return its small letter or digit; 0 when it weighs nothing; a space when it parts words or its neighbours decide
+     */
+    public static char fold(char unit) {
+        char folded = WordUnits.fold(unit);
+        return folded == WordUnits.NOTHING ? 0 : folded == WordUnits.OTHER ? ' ' : folded;
+    }
+
+    /** Any text by the rules, letter by letter; what stands in a chunk does not depend on what is around it. */
+    static String normaliseWhole(String text) {
         String folded = FOLD.normalize(text);
         StringBuilder words = new StringBuilder(folded.length() + 16).append(' ');
         for (int i = 0; i < folded.length(); ) {
@@ -32,14 +82,46 @@ public final class Words {
         return words.toString();
     }
 
+    /** Whether nothing that stands before it changes with it. */
+    static boolean beginsAnew(char unit) {
+        return !Character.isSurrogate(unit) && FOLD.hasBoundaryBefore(unit);
+    }
+
+    private static boolean isChunkEnd(char unit) {
+        return unit == ' ' || unit == '\n';
+    }
+
+    private static int chunkEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && !isChunkEnd(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Appends words behind the space that is there already. */
+    private static int append(char[] words, int length, String normalised) {
+        normalised.getChars(1, normalised.length(), words, length);
+        return length + normalised.length() - 1;
+    }
+
     /** Number of letters of scripts that write no spaces. */
     public static long countUnspaced(String text) {
-        return text.codePoints().filter(Words::isUnspaced).count();
+        long count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit >= FIRST_UNSPACED) {
+                int codePoint = text.codePointAt(i);
+                count += isUnspaced(codePoint) ? 1 : 0;
+                i += Character.charCount(codePoint) - 1;
+            }
+        }
+        return count;
     }
 
     /** True where words are written without spaces between them. */
     public static boolean isUnspaced(int codePoint) {
-        if (codePoint < 0x0E00) {
+        if (codePoint < FIRST_UNSPACED || (codePoint >= 0x2000 && codePoint < 0x2E80)) {
             return false;
         }
         return switch (UnicodeScript.of(codePoint)) {

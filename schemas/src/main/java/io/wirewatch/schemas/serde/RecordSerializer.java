@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  * instance between its threads, and all working state is local to a call.
  */
 public final class RecordSerializer<V extends SpecificRecord> implements Serializer<V> {
+
+    /** Records write themselves where they can, which are the many small ones inside others. */
+    private static final SpecificData DATA = new SpecificData();
+
+    static {
+        DATA.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        DATA.addLogicalTypeConversion(new TimeConversions.DateConversion());
+        DATA.setCustomCoders(true);
+    }
 
     private final SchemaRegistry registry;
     private final Map<Subject, Integer> ids = new ConcurrentHashMap<>();
@@ -38,13 +48,13 @@ public final class RecordSerializer<V extends SpecificRecord> implements Seriali
         Schema schema = value.getSchema();
         int id = ids.computeIfAbsent(new Subject(topic + "-value", schema), s -> registry.idOf(s.name(), s.schema()));
         try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
             out.write(ByteBuffer.allocate(WireFormat.HEADER_BYTES)
                     .put(WireFormat.MAGIC)
                     .putInt(id)
                     .array());
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-            new SpecificDatumWriter<V>(schema, SpecificData.getForSchema(schema)).write(value, encoder);
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+            new SpecificDatumWriter<V>(schema, DATA).write(value, encoder);
             encoder.flush();
             return out.toByteArray();
         } catch (IOException | RuntimeException e) {

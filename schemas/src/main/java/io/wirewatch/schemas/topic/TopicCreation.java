@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -94,7 +97,7 @@ public final class TopicCreation {
                     }
                 }
             }
-            awaitKnown(admin, missing.stream().map(NewTopic::name).toList());
+            awaitLed(admin, missing.stream().map(NewTopic::name).toList());
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka refused to create topics: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -104,11 +107,29 @@ public final class TopicCreation {
         return created.stream().sorted().toList();
     }
 
-    private static void awaitKnown(Admin admin, List<String> topics) throws ExecutionException, InterruptedException {
+    /**
+     * Returns when the cluster answers for topics that were just created, and every partition has a leader at work.
+     * Before that a producer's first batch may be refused and its second one taken, and then the first can never be
+     * sent any more.
+     *
+     * @throws ExecutionException when the cluster refuses, or takes too long
+     */
+    public static void awaitLed(Admin admin, Collection<String> topics)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        describe(admin, topics)
+                .forEach((topic, description) -> description
+                        .partitions()
+                        .forEach(partition ->
+                                partitions.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        admin.listOffsets(partitions).all().get();
+    }
+
+    private static Map<String, TopicDescription> describe(Admin admin, Collection<String> topics)
+            throws ExecutionException, InterruptedException {
         for (int tries = 1; true; tries++) {
             try {
-                admin.describeTopics(topics).allTopicNames().get();
-                return;
+                return admin.describeTopics(topics).allTopicNames().get();
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || tries == MAX_TRIES) {
                     throw e;

@@ -45,7 +45,10 @@ public final class StreamsApplication implements AutoCloseable {
     public StreamsApplication(String service, StreamsConfiguration config, ServiceContext context, Topology topology) {
         this.service = service;
         this.context = context;
-        streams = new KafkaStreams(topology, properties(service, config, context));
+        Properties properties = properties(service, config, context);
+        // A process that was killed and comes back is the same member: nobody waits for the one that is gone.
+        properties.put("main.consumer.group.instance.id", InstanceId.of(config.stateDir()));
+        streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(error -> {
             log.error("stream thread died, another takes its place: service={}", service, error);
             return StreamThreadExceptionResponse.REPLACE_THREAD;

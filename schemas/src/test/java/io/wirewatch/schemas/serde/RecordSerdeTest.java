@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wirewatch.schemas.Alert;
 import io.wirewatch.schemas.AlertAction;
 import io.wirewatch.schemas.AlertActionKind;
+import io.wirewatch.schemas.Article;
+import io.wirewatch.schemas.EnrichedArticle;
 import io.wirewatch.schemas.Evidence;
+import io.wirewatch.schemas.Mention;
+import io.wirewatch.schemas.Signature;
 import io.wirewatch.schemas.TextField;
+import io.wirewatch.schemas.WatchlistVersion;
 import io.wirewatch.schemas.registry.BundledRegistry;
 import io.wirewatch.schemas.registry.UnknownSchemaException;
 import io.wirewatch.schemas.topic.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +28,10 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
@@ -48,6 +59,41 @@ class RecordSerdeTest {
         assertThat(Arrays.copyOfRange(bytes, 5, 8))
                 .as("length 2 and text of the first field")
                 .containsExactly(4, 'a', '1');
+    }
+
+    @Test
+    void recordsThatWriteThemselvesGiveTheBytesOfTheSchema() throws IOException {
+        Mention mention = new Mention("a", TextField.TEXT, 4, 8, "زرغونه", 0.5, "Zarghuna", "exact", "as it stands");
+        Signature signature = new Signature("1", 3, List.of(1L, -1L, Long.MAX_VALUE), List.of());
+        Article article = Article.newBuilder()
+                .setArticleId("id")
+                .setPageId("page")
+                .setUrl("https://a.example/1")
+                .setFeedUrl("https://a.example/")
+                .setSite("a.example")
+                .setTitle("Title")
+                .setText("Text")
+                .setPublished(Instant.EPOCH)
+                .setContentHash("hash")
+                .setFetchedAt(Instant.EPOCH)
+                .setExtractor("1")
+                .setFirstSeen(Instant.EPOCH)
+                .build();
+        EnrichedArticle enriched = EnrichedArticle.newBuilder()
+                .setArticle(article)
+                .setRevision(1)
+                .setMentions(List.of(mention, mention))
+                .setSignature(signature)
+                .setTagger("1")
+                .setWatchlist(new WatchlistVersion(1L, 2L, "content"))
+                .build();
+        byte[] bytes = new Serdes(registry).of(Topics.ENRICHED).serializer().serialize("wirewatch.enriched", enriched);
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(plain, null);
+        new SpecificDatumWriter<EnrichedArticle>(enriched.getSchema(), SpecificData.getForSchema(enriched.getSchema()))
+                .write(enriched, encoder);
+        encoder.flush();
+        assertThat(Arrays.copyOfRange(bytes, 5, bytes.length)).isEqualTo(plain.toByteArray());
     }
 
     @Test
