@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 
 /**
@@ -23,6 +25,16 @@ public final class ExtractionSpeed {
 
     private static final int ROUNDS = 6;
     private static final double MILLI = 1e6;
+    /** Pages that are large or deep beyond what sites make. */
+    private static final Map<String, String> LARGE = new TreeMap<>(Map.of(
+            "2 MB of paragraphs",
+            megabytes("<p>A paragraph, of words that go on and on, until the page is full.</p>"),
+            "2 MB of links in lists",
+            megabytes("<li class='item card'><a href='/x'>A link to another story</a></li>"),
+            "2 MB of authors and dates",
+            megabytes("<span class='author date'>1 May 2026</span>"),
+            "10,000 deep",
+            "<html><body>" + "<div>".repeat(10_000) + "A sentence at the bottom of it all."));
 
     private ExtractionSpeed() {}
 
@@ -44,6 +56,26 @@ public final class ExtractionSpeed {
         out.printf(
                 "best of %d: Jsoup.parse %.0f pages/s, extract %.0f pages/s, ratio %.3f%n",
                 ROUNDS, 1000 / bestParse, 1000 / bestExtract, bestParse / bestExtract);
+        for (Map.Entry<String, String> part : LARGE.entrySet()) {
+            out.printf("%-40s %.0f ms%n", part.getKey(), large(part.getValue()));
+        }
+    }
+
+    /** Milliseconds for a page, the best of some rounds. */
+    private static double large(String page) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = clock.getCurrentThreadCpuTime();
+            new ArticleExtractor().extract(new PageInput(body, Map.of(), "https://example.org/a/b-1", null));
+            best = Math.min(best, clock.getCurrentThreadCpuTime() - start);
+        }
+        return best / MILLI;
+    }
+
+    private static String megabytes(String part) {
+        return "<html><body>" + part.repeat(2_000_000 / part.length());
     }
 
     /** Mean milliseconds of a page: parse alone, and the whole extraction. */

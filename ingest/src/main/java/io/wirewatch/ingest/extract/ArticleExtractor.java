@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArticleExtractor {
 
     /** Goes into every article; it changes whenever the same page may give another article. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private static final int MAX_KEYWORDS = 50;
     private static final int MAX_ADDRESS = 2_000;

@@ -3,6 +3,7 @@ package io.wirewatch.ingest.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,13 +16,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Pages cut, spliced and broken at random end in an answer, the same each time and in bounded time. More pages to start
- * from, such as a corpus, can be given as a folder: {@code -Dwirewatch.fuzz.pages=FOLDER}.
+ * from, such as a corpus, can be given as a folder: {@code -Dwirewatch.fuzz.pages=FOLDER}. Fuzzing that is guided by
+ * coverage is {@code bench/fuzz-extract}.
  */
 class MutatedPagesTest {
 
@@ -65,13 +68,23 @@ class MutatedPagesTest {
         String more = System.getProperty("wirewatch.fuzz.pages");
         for (Path folder : more == null ? List.of(own) : List.of(own, Path.of(more))) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".html"))
+                for (Path file : files.filter(MutatedPagesTest::isPage)
                         .sorted()
                         .limit(MAX_SEEDS)
                         .toList()) {
-                    SEEDS.add(Files.readAllBytes(file));
+                    SEEDS.add(read(file));
                 }
             }
+        }
+    }
+
+    private static boolean isPage(Path file) {
+        return file.toString().endsWith(".html") || file.toString().endsWith(".html.gz");
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return file.toString().endsWith(".gz") ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
         }
     }
 

@@ -6,6 +6,7 @@ import io.wirewatch.ingest.extract.ArticleExtractor;
 import io.wirewatch.ingest.extract.ExtractedArticle;
 import io.wirewatch.ingest.extract.NotAnArticle;
 import io.wirewatch.ingest.extract.PageInput;
+import io.wirewatch.ingest.extract.field.ArticleTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,28 @@ public record ArticleAnswers(Path base) implements Questions.Answer {
 
     private static ObjectNode describe(Document document, ExtractedArticle article) {
         String canonical = article.canonicalUrl();
-        return Questions.answer()
+        ObjectNode answer = Questions.answer()
                 .put("id", document.id())
                 .put("title", article.title())
                 .put("text", article.text())
                 .put("byline", String.join(", ", article.byline()))
-                .put(
-                        "published",
-                        article.published() == null ? null : article.published().toString())
+                .put("published", shown(article.published()))
+                .put("modified", shown(article.modified()))
                 .put("lang", article.language())
-                .put("url", canonical == null ? document.url() : canonical);
+                .put("declaredLang", article.declaredLanguage())
+                .put("url", canonical == null ? document.url() : canonical)
+                .put("siteName", article.siteName())
+                .put("image", article.image())
+                .put("section", article.section());
+        article.keywords().forEach(answer.putArray("keywords")::add);
+        return answer.put("paywalled", article.paywalled())
+                .put("liveBlog", article.liveBlog())
+                .put("rule", article.rule())
+                .put("confidence", Math.round(article.confidence() * 1000) / 1000.0)
+                .put("extractor", ArticleExtractor.VERSION);
+    }
+
+    private static @Nullable String shown(@Nullable ArticleTime time) {
+        return time == null ? null : time.toString();
     }
 }

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class ArticleComparison implements Questions.Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> FIELDS = List.of("title", "byline", "published", "lang", "url", "error");
+    /** Compared where the other version gave them. */
+    private static final List<String> MORE_FIELDS =
+            List.of("modified", "siteName", "image", "section", "paywalled", "liveBlog");
 
     private final Map<String, JsonNode> before;
     private final ArticleAnswers now;
@@ -57,7 +61,9 @@ public final class ArticleComparison implements Questions.Answer {
         JsonNode today = today(question);
         ObjectNode difference = Questions.answer().put("id", id);
         boolean same = true;
-        for (String field : FIELDS) {
+        List<String> fields = new ArrayList<>(FIELDS);
+        MORE_FIELDS.stream().filter(then::has).forEach(fields::add);
+        for (String field : fields) {
             String old = then.path(field).asText("");
             String fresh = today.path(field).asText("");
             if (!old.equals(fresh)) {

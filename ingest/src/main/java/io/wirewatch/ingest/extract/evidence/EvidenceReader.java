@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter.FilterResult;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class EvidenceReader implements NodeVisitor {
     private static final String[] AUTHOR_WORDS = {
         "author", "byline", "autor", "auteur", "journalist", "writer", "reporter", "contributor"
     };
+    private static final String[] META_NAMES = {"property", "name", "itemprop", "http-equiv"};
     private static final String[] NAME_WORDS = {"name", "link", "fn"};
     private static final String[] TIME_WORDS = {"date", "time", "publi", "datum", "fecha", "posted", "updated"};
 
@@ -45,6 +47,8 @@ public final class EvidenceReader implements NodeVisitor {
     private EvidenceReader() {}
 
     private record ClassHints(boolean author, boolean name, boolean time) {
+
+        static final ClassHints NONE = new ClassHints(false, false, false);
 
         static ClassHints of(String classes) {
             String lower = classes.toLowerCase(Locale.ROOT);
@@ -97,9 +101,11 @@ public final class EvidenceReader implements NodeVisitor {
     }
 
     private void script(Element element) {
-        if (element.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")
-                && element.data().length() < MAX_SCRIPT) {
-            scripts.add(element.data());
+        if (attribute(element, "type").toLowerCase(Locale.ROOT).contains("ld+json")) {
+            String data = element.data();
+            if (data.length() < MAX_SCRIPT) {
+                scripts.add(data);
+            }
         }
     }
 
@@ -108,8 +114,8 @@ public final class EvidenceReader implements NodeVisitor {
         if (content.isEmpty()) {
             return;
         }
-        for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
-            String name = element.attr(attribute).toLowerCase(Locale.ROOT).strip();
+        for (String attribute : META_NAMES) {
+            String name = attribute(element, attribute).toLowerCase(Locale.ROOT).strip();
             if (!name.isEmpty()) {
                 metas.computeIfAbsent(name, key -> new ArrayList<>()).add(content);
                 return;
@@ -138,9 +144,10 @@ public final class EvidenceReader implements NodeVisitor {
         if (element.attributesSize() == 0) {
             return;
         }
-        ClassHints hint = hints.computeIfAbsent(element.className(), ClassHints::of);
-        String property = element.attr("itemprop");
-        boolean relAuthor = element.attr("rel").contains("author");
+        String classes = attribute(element, "class");
+        ClassHints hint = classes.isEmpty() ? ClassHints.NONE : hints.computeIfAbsent(classes, ClassHints::of);
+        String property = attribute(element, "itemprop");
+        boolean relAuthor = attribute(element, "rel").contains("author");
         if (relAuthor || property.equals("author")) {
             author(element, 2);
         } else if (hint.author()) {
@@ -149,7 +156,7 @@ public final class EvidenceReader implements NodeVisitor {
         if (!property.isEmpty()) {
             property(element);
         }
-        if (element.hasAttr("datetime") || property.startsWith("date") || hint.time()) {
+        if (element.attributes().hasKey("datetime") || property.startsWith("date") || hint.time()) {
             time(element, false);
         }
     }
@@ -158,11 +165,26 @@ public final class EvidenceReader implements NodeVisitor {
         if (bylines.size() >= MAX_MARKED) {
             return;
         }
-        Element name = element.selectFirst("[itemprop=name]");
-        String text = BoundedText.of(name == null ? element : name, MAX_TEXT, true);
+        String text = BoundedText.of(named(element), MAX_TEXT, true);
         if (!text.isEmpty() && text.length() < MAX_TEXT) {
             bylines.add(new MarkedAuthor(text, trust));
         }
+    }
+
+    /** The element inside that is marked as a name, else the element itself. */
+    private static Element named(Element element) {
+        Element[] found = {element};
+        NodeTraversor.filter(
+                (node, depth) -> {
+                    if (node instanceof Element inner
+                            && attribute(inner, "itemprop").strip().equalsIgnoreCase("name")) {
+                        found[0] = inner;
+                        return FilterResult.STOP;
+                    }
+                    return FilterResult.CONTINUE;
+                },
+                element);
+        return found[0];
     }
 
     private void time(Element element, boolean isTimeElement) {
@@ -183,7 +205,7 @@ public final class EvidenceReader implements NodeVisitor {
     }
 
     private void property(Element element) {
-        String name = element.attr("itemprop");
+        String name = attribute(element, "itemprop");
         if (name.isEmpty() || name.equals("articleBody") || properties.size() > MAX_MARKED) {
             return;
         }
@@ -196,9 +218,14 @@ public final class EvidenceReader implements NodeVisitor {
         }
     }
 
+    /** Attribute names are in lower case since they were parsed, so they need not be compared in any case. */
+    private static String attribute(Element element, String name) {
+        return element.attributesSize() == 0 ? "" : element.attributes().get(name);
+    }
+
     private static @Nullable String value(Element element, String... attributes) {
         for (String attribute : attributes) {
-            String value = element.attr(attribute).strip();
+            String value = attribute(element, attribute).strip();
             if (!value.isEmpty()) {
                 return value;
             }

@@ -29,7 +29,9 @@ final class NewsTitle {
         SHARED(2.6),
         TWEETED(0.8),
         TITLE(-1.2),
-        IN_TITLE(1.3);
+        IN_TITLE(1.3),
+        /** In the feed; it has no part in the fit, for pages of the corpus come without their feeds. */
+        FED(2);
 
         private final double weight;
 
@@ -41,7 +43,7 @@ final class NewsTitle {
     private NewsTitle() {}
 
     /** The headline; empty when the page gives none. */
-    static String of(PageEvidence page, ArticleObject article) {
+    static String of(PageEvidence page, ArticleObject article, @Nullable String feedTitle) {
         String site = page.meta("og:site_name");
         Map<String, Set<Place>> places = new LinkedHashMap<>();
         Map<String, String> texts = new LinkedHashMap<>();
@@ -52,6 +54,7 @@ final class NewsTitle {
         add(places, texts, Place.SHARED, page.meta("og:title"), site);
         add(places, texts, Place.TWEETED, page.meta("twitter:title"), site);
         add(places, texts, Place.TITLE, page.title(), site);
+        back(places, feedTitle);
         String title = page.title() == null ? "" : PlainText.skeleton(page.title());
         String best = "";
         double bestScore = Double.NEGATIVE_INFINITY;
@@ -70,6 +73,14 @@ final class NewsTitle {
             }
         }
         return shortest(best, texts);
+    }
+
+    /** The feed's title decides between the page's headlines; it is none of its own. */
+    private static void back(Map<String, Set<Place>> places, @Nullable String feedTitle) {
+        Set<Place> same = feedTitle == null ? null : places.get(PlainText.skeleton(feedTitle));
+        if (same != null) {
+            same.add(Place.FED);
+        }
     }
 
     /** The same headline without what another place does not add to it, such as an unknown name of the site. */

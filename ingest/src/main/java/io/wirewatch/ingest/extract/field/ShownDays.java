@@ -17,28 +17,35 @@ final class ShownDays {
     private static final int LONGEST_ZONE = 12;
 
     /** A day and the place of its line. */
-    private record Shown(ArticleTime time, int place) {
+    private record Shown(ArticleTime time, int place) {}
 
-        boolean isNear() {
-            return place >= NEAR_BEFORE && place <= NEAR_AFTER;
-        }
-    }
+    /** All lines: those far from the headline are read only when nothing else is left. */
+    private final List<ShownLine> lines;
 
+    private final boolean monthFirst;
+    /** The days near the headline. */
     private final List<Shown> days;
 
-    private ShownDays(List<Shown> days) {
+    private ShownDays(List<ShownLine> lines, boolean monthFirst, List<Shown> days) {
+        this.lines = lines;
+        this.monthFirst = monthFirst;
         this.days = days;
     }
 
     static ShownDays of(List<ShownLine> lines, boolean monthFirst) {
         List<Shown> days = new ArrayList<>();
         for (ShownLine line : lines) {
-            ArticleTime time = TimeText.mayHoldDay(line.text()) ? TimeText.read(line.text(), monthFirst) : null;
+            boolean near = line.place() >= NEAR_BEFORE && line.place() <= NEAR_AFTER;
+            ArticleTime time = near ? read(line, monthFirst) : null;
             if (time != null) {
                 days.add(new Shown(time, line.place()));
             }
         }
-        return new ShownDays(days);
+        return new ShownDays(lines, monthFirst, days);
+    }
+
+    private static @Nullable ArticleTime read(ShownLine line, boolean monthFirst) {
+        return TimeText.mayHoldDay(line.text()) ? TimeText.read(line.text(), monthFirst) : null;
     }
 
     /** The first time after the headline, else the last before it. */
@@ -46,10 +53,10 @@ final class ShownDays {
     ArticleTime nearest() {
         ArticleTime before = null;
         for (Shown day : days) {
-            if (day.isNear() && day.place() >= 0) {
+            if (day.place() >= 0) {
                 return day.time();
             }
-            before = day.isNear() ? day.time() : before;
+            before = day.time();
         }
         return before;
     }
@@ -57,7 +64,13 @@ final class ShownDays {
     /** The first time of the page, wherever it stands. */
     @Nullable
     ArticleTime first() {
-        return days.isEmpty() ? null : days.getFirst().time();
+        for (ShownLine line : lines) {
+            ArticleTime time = read(line, monthFirst);
+            if (time != null) {
+                return time;
+            }
+        }
+        return null;
     }
 
     /**
@@ -87,20 +100,17 @@ final class ShownDays {
     }
 
     private boolean shows(LocalDate day) {
-        return days.stream()
-                .anyMatch(shown -> shown.isNear() && shown.time().day().equals(day));
+        return days.stream().anyMatch(shown -> shown.time().day().equals(day));
     }
 
     /** The time near the headline, when all lines there agree on the day. */
     private @Nullable ArticleTime only() {
         ArticleTime found = null;
         for (Shown day : days) {
-            if (day.isNear()) {
-                if (found != null && !found.day().equals(day.time().day())) {
-                    return null;
-                }
-                found = found == null ? day.time() : found;
+            if (found != null && !found.day().equals(day.time().day())) {
+                return null;
             }
+            found = found == null ? day.time() : found;
         }
         return found;
     }

@@ -96,7 +96,8 @@ public final class TimeChoice {
      * When it was published.
      *
      * @param language as the page declares it: says how days in figures are read
-     * @param fromFeed the feed item's time, the last resort
+     * @param fromFeed the feed item's time: it stands in for a time that the page does not declare, unless what the
+     *     page shows is about the same
      * @param lines short lines of the page
      */
     public static @Nullable ArticleTime published(
@@ -105,11 +106,14 @@ public final class TimeChoice {
             @Nullable String language,
             @Nullable Instant fromFeed,
             List<ShownLine> lines) {
-        ArticleTime found = new TimeChoice(page, url, language, lines).published();
-        if (found != null || fromFeed == null) {
+        TimeChoice choice = new TimeChoice(page, url, language, lines);
+        ArticleTime declared = choice.declared();
+        ArticleTime found = declared == null ? choice.undeclared() : choice.checked(declared);
+        if (fromFeed == null || declared != null) {
             return found;
         }
-        return new ArticleTime(LocalDateTime.ofInstant(fromFeed, ZoneOffset.UTC), ZoneOffset.UTC, false);
+        ArticleTime fed = new ArticleTime(LocalDateTime.ofInstant(fromFeed, ZoneOffset.UTC), ZoneOffset.UTC, false);
+        return found != null && near(found, fed) ? found : fed;
     }
 
     /** When it was changed. */
@@ -124,18 +128,19 @@ public final class TimeChoice {
         return found == null ? property("datemodified") : found;
     }
 
-    private @Nullable ArticleTime published() {
+    private ArticleTime checked(ArticleTime declared) {
+        return shown.reconcile(declared, modified(), fromUrl());
+    }
+
+    private @Nullable ArticleTime undeclared() {
         ArticleTime fromUrl = fromUrl();
-        ArticleTime declared = declared();
-        if (declared != null) {
-            return shown.reconcile(declared, modified(), fromUrl);
-        }
         ArticleTime marked = marked();
         if (marked != null && (fromUrl == null || near(marked, fromUrl))) {
             return marked;
         }
         ArticleTime found = or(fromUrl, or(shown.nearest(), marked));
-        return or(or(found, shown.first()), modified());
+        found = found == null ? shown.first() : found;
+        return found == null ? modified() : found;
     }
 
     private @Nullable ArticleTime declared() {

@@ -31,7 +31,7 @@ public final class TitleChoice {
     public static String of(PageEvidence page, @Nullable String feedTitle) {
         ArticleObject article = page.article();
         if (article != null && article.isNews()) {
-            String title = NewsTitle.of(page, article);
+            String title = NewsTitle.of(page, article, feedTitle);
             if (!title.isEmpty()) {
                 return title;
             }

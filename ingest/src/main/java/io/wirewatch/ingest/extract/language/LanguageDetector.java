@@ -49,6 +49,7 @@ public final class LanguageDetector {
             Map.entry(UnicodeScript.TIBETAN, "bo"),
             Map.entry(UnicodeScript.THAANA, "dv"));
 
+    private static final UnicodeScript[] ALL_SCRIPTS = UnicodeScript.values();
     private static final Map<UnicodeScript, List<Profile>> PROFILES = profiles();
     private static final List<String> TAGS =
             PROFILES.values().stream().flatMap(List::stream).map(Profile::tag).toList();
@@ -87,20 +88,28 @@ public final class LanguageDetector {
         return byScript == null ? byWords(start, PROFILES.getOrDefault(main, List.of())) : new Detected(byScript, true);
     }
 
+    @SuppressWarnings("EnumOrdinal") // counters by script, for one call
     private static Map<UnicodeScript, Integer> scripts(String text) {
-        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+        int[] counts = new int[ALL_SCRIPTS.length];
         int latin = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (c <= 0x7F) {
                 latin += (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? 1 : 0;
-            } else if (Character.isLetter(c)) {
-                letters.merge(UnicodeScript.of(c), 1, Integer::sum);
+            } else {
+                int script = Letters.script(c);
+                if (script >= 0) {
+                    counts[script]++;
+                }
             }
         }
-        if (latin > 0) {
-            letters.merge(UnicodeScript.LATIN, latin, Integer::sum);
+        counts[UnicodeScript.LATIN.ordinal()] += latin;
+        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                letters.put(ALL_SCRIPTS[i], counts[i]);
+            }
         }
         return letters;
     }
@@ -170,12 +179,7 @@ public final class LanguageDetector {
         if (c <= 0x7F) {
             return (c >= 'a' && c <= 'z') || c == '\'';
         }
-        int type = Character.getType(c);
-        return Character.isLetter(c)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK
-                || c == '\u200c'
-                || c == '’';
+        return Letters.isInWord(c);
     }
 
     private static <K> Map<K, int[]> places(Function<Profile, Set<K>> keys) {

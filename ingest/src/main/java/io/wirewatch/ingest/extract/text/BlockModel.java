@@ -46,9 +46,13 @@ public final class BlockModel {
         return new BlockModel(BoostedTrees.read(bias, trees, PageBlocks.FEATURES));
     }
 
-    /** The chance of a block, from 0 to 1. */
-    public float chance(float[] row) {
-        return (float) (1 / (1 + Math.exp(-trees.score(row))));
+    /** The chance of each block, from 0 to 1. */
+    float[] chances(float[][] rows) {
+        float[] chances = trees.scores(rows);
+        for (int i = 0; i < chances.length; i++) {
+            chances[i] = (float) (1 / (1 + Math.exp(-chances[i])));
+        }
+        return chances;
     }
 
     /** The logarithm of the odds of that chance. */

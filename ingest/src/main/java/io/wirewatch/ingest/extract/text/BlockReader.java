@@ -1,6 +1,7 @@
 package io.wirewatch.ingest.extract.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
@@ -29,7 +30,9 @@ final class BlockReader implements NodeFilter {
 
     private final List<Block> blocks = new ArrayList<>();
     private final ClassWords classWords = new ClassWords();
-    private final ForeignParts foreign = new ForeignParts();
+    /** By the class attribute: they repeat within a page. */
+    private final Map<String, ClassNames> names = new HashMap<>();
+
     private final StringBuilder text = new StringBuilder();
     private Box current = new Box(null, null, "#root", 0, 0, 0, true);
     private @Nullable Box textBox;
@@ -63,13 +66,23 @@ final class BlockReader implements NodeFilter {
             if (kind.isSkipped()) {
                 return FilterResult.SKIP_ENTIRELY;
             }
-            if (element.attributesSize() > 0 && foreign.isForeign(element.className(), element.id())) {
-                return FilterResult.SKIP_ENTIRELY;
-            }
             if (blocks.size() >= MAX_BLOCKS) {
                 return FilterResult.STOP;
             }
-            enter(element, tag, kind);
+            if (element.attributesSize() == 0) {
+                enter(element, tag, kind, ClassNames.NONE, 0, 0);
+                return FilterResult.CONTINUE;
+            }
+            String classes = attribute(element, "class");
+            ClassNames names = names(classes);
+            String id = attribute(element, "id");
+            if (names.foreign || ForeignParts.isForeignName(id)) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            int plain = (classes.isEmpty() ? 0 : 1) + (id.isEmpty() ? 0 : 1) + (tag.equals("a") ? 1 : 0);
+            boolean telling = element.attributesSize() > plain;
+            int topics = names.topics | classWords.topics(id) | (telling ? told(element) : 0);
+            enter(element, tag, kind, names, topics, telling ? zones(element) : 0);
         }
         return FilterResult.CONTINUE;
     }
@@ -82,26 +95,37 @@ final class BlockReader implements NodeFilter {
         return FilterResult.CONTINUE;
     }
 
-    private void enter(Element element, String tag, TagKind kind) {
+    /** What an element's class attribute says. */
+    private record ClassNames(int topics, boolean foreign, int hash) {
+        static final ClassNames NONE = new ClassNames(0, false, 0);
+    }
+
+    private ClassNames names(String classes) {
+        if (classes.isEmpty()) {
+            return ClassNames.NONE;
+        }
+        ClassNames known = names.get(classes);
+        if (known == null) {
+            String trimmed = classes.trim();
+            known = new ClassNames(classWords.topics(trimmed), ForeignParts.isForeign(trimmed), trimmed.hashCode());
+            names.put(classes, known);
+        }
+        return known;
+    }
+
+    private void enter(Element element, String tag, TagKind kind, ClassNames names, int topics, int zones) {
         boolean blockLevel = kind.isBlockLevel();
         if (blockLevel) {
             endBlock();
         }
-        String classes = element.className();
-        String id = element.id();
-        int others = element.attributesSize() - (classes.isEmpty() ? 0 : 1) - (id.isEmpty() ? 0 : 1);
-        boolean isLink = tag.equals("a");
-        boolean telling = others > (isLink ? 1 : 0);
-        int topics = tag.indexOf('-') > 0 ? classWords.topics(tag) : 0;
-        topics |= classWords.topics(classes) | classWords.topics(id) | (telling ? told(element) : 0);
-        int zones = kind.zones() | (telling ? zones(element) : 0);
-        int look = 31 * tag.hashCode() + classes.hashCode();
-        current = new Box(current, element, tag, topics, zones, look, blockLevel);
+        int byTag = tag.indexOf('-') > 0 ? classWords.topics(tag) : 0;
+        int look = 31 * tag.hashCode() + names.hash;
+        current = new Box(current, element, tag, topics | byTag, kind.zones() | zones, look, blockLevel);
         switch (tag) {
             case "a" -> {
                 links++;
                 blockLinks++;
-                linkKinds |= LinkKind.kinds(element.attr("href"));
+                linkKinds |= LinkKind.kinds(attribute(element, "href"));
             }
             case "b", "strong" -> strong++;
             case "i", "em" -> slanted++;
@@ -114,7 +138,7 @@ final class BlockReader implements NodeFilter {
     private int told(Element element) {
         int topics = 0;
         for (String name : TELLING) {
-            topics |= classWords.topics(element.attr(name));
+            topics |= classWords.topics(attribute(element, name));
         }
         return topics;
     }
@@ -133,19 +157,24 @@ final class BlockReader implements NodeFilter {
     }
 
     private static int zones(Element element) {
-        Zone byRole = ROLE_ZONES.get(element.attr("role"));
+        Zone byRole = ROLE_ZONES.get(attribute(element, "role"));
         int zones = byRole == null ? 0 : byRole.bit();
-        if (element.attr("itemprop").contains("articleBody")) {
+        if (attribute(element, "itemprop").contains("articleBody")) {
             zones |= Zone.BODY_PROPERTY.bit();
         }
-        String style = element.attr("style");
+        String style = attribute(element, "style");
         boolean invisible = !style.isEmpty() && style.replace(" ", "").contains("display:none");
         if (invisible
-                || element.hasAttr("hidden")
-                || element.attr("aria-hidden").equals("true")) {
+                || element.attributes().hasKey("hidden")
+                || attribute(element, "aria-hidden").equals("true")) {
             zones |= Zone.HIDDEN.bit();
         }
         return zones;
+    }
+
+    /** Attribute names are in lower case since they were parsed, so they need not be compared in any case. */
+    private static String attribute(Element element, String name) {
+        return element.attributesSize() == 0 ? "" : element.attributes().get(name);
     }
 
     /** One line break is a space; two part paragraphs. */
@@ -159,13 +188,11 @@ final class BlockReader implements NodeFilter {
     }
 
     private void append(String words) {
-        if (words.isBlank()) {
-            PlainText.appendFolded(text, words);
+        int added = PlainText.appendFolded(text, words);
+        if (added == 0 && words.isBlank()) {
             return;
         }
         breaks = 0;
-        PlainText.appendFolded(text, words);
-        int added = PlainText.size(words);
         size += added;
         linkSize += links > 0 ? added : 0;
         strongSize += strong > 0 ? added : 0;

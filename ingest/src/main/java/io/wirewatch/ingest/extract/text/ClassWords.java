@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells what class and id attributes hint at, as bits of {@link Topic}. Remembers what it has seen: class attributes
- * repeat within a page. For one thread.
+ * repeat within a page, and their words between pages. For one thread; the words are shared between threads.
  */
 final class ClassWords {
 
@@ -17,8 +18,13 @@ final class ClassWords {
     private static final String[] LONG_WORDS =
             WORDS.keySet().stream().filter(word -> word.length() >= MIN_INSIDE).toArray(String[]::new);
 
+    /** Words that were looked up before, of all pages; words beyond that many are looked up each time. */
+    private static final int MAX_KNOWN = 20_000;
+
+    private static final int MAX_KNOWN_LENGTH = 32;
+    private static final Map<String, Integer> KNOWN = new ConcurrentHashMap<>();
+
     private final Map<String, Integer> byAttribute = new HashMap<>();
-    private final Map<String, Integer> byWord = new HashMap<>();
 
     int topics(String attribute) {
         if (attribute.isEmpty()) {
@@ -34,7 +40,7 @@ final class ClassWords {
     }
 
     /** Words end at anything but a letter, and where a capital follows a small letter. */
-    private int split(String attribute) {
+    private static int split(String attribute) {
         int topics = 0;
         int start = 0;
         for (int i = 0; i <= attribute.length(); i++) {
@@ -53,8 +59,16 @@ final class ClassWords {
         return topics;
     }
 
-    private int word(String word) {
-        return byWord.computeIfAbsent(word, ClassWords::lookUp);
+    private static int word(String word) {
+        Integer known = KNOWN.get(word);
+        if (known != null) {
+            return known;
+        }
+        int topics = lookUp(word);
+        if (word.length() <= MAX_KNOWN_LENGTH && KNOWN.size() < MAX_KNOWN) {
+            KNOWN.put(word, topics);
+        }
+        return topics;
     }
 
     private static int lookUp(String word) {

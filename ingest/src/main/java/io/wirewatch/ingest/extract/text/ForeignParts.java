@@ -1,13 +1,11 @@
 package io.wirewatch.ingest.extract.text;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Knows the elements that hold what is never the article, by whole words of class or id: dialogs of consent services and
- * lists of readers' comments. The words are in {@code foreign-parts.txt}. Remembers what it has seen. For one thread.
+ * lists of readers' comments. The words are in {@code foreign-parts.txt}. Stateless.
  */
 final class ForeignParts {
 
@@ -16,14 +14,13 @@ final class ForeignParts {
                     .flatMap(List::stream)
                     .toList());
 
-    private final Map<String, Boolean> known = new HashMap<>();
+    private ForeignParts() {}
 
-    boolean isForeign(String classes, String id) {
-        return (!id.isEmpty() && WORDS.contains(id))
-                || (!classes.isEmpty() && known.computeIfAbsent(classes, ForeignParts::find));
+    static boolean isForeignName(String id) {
+        return !id.isEmpty() && WORDS.contains(id);
     }
 
-    private static boolean find(String classes) {
+    static boolean isForeign(String classes) {
         for (String word : classes.split(" ")) {
             if (WORDS.contains(word)) {
                 return true;

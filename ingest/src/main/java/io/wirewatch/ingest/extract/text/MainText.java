@@ -53,9 +53,10 @@ public record MainText(String text, String rule, double confidence, int paragrap
     private static String[] decide(List<Block> blocks, float[] chances, boolean[] kept) {
         String[] rules = new String[kept.length];
         for (int i = 0; i < kept.length; i++) {
-            boolean pointer = isPointer(blocks.get(i));
+            boolean likely = chances[i] >= KEEP;
+            boolean pointer = likely && isPointer(blocks.get(i));
             rules[i] = pointer ? "pointer" : "chance";
-            kept[i] = chances[i] >= KEEP && !pointer;
+            kept[i] = likely && !pointer;
         }
         boolean textFollows = false;
         for (int i = kept.length - 1; i >= 0; i--) {

@@ -86,10 +86,6 @@ public final class PageBlocks {
 
     /** The chance of each block to belong to the article, from 0 to 1. */
     public float[] chances(BlockModel model) {
-        float[] chances = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            chances[i] = model.chance(rows[i]);
-        }
-        return chances;
+        return model.chances(rows);
     }
 }

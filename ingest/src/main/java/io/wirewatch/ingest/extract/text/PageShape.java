@@ -92,8 +92,7 @@ final class PageShape {
     }
 
     /** The outermost article element around a block. */
-    @Nullable
-    Box article(Block block) {
+    static @Nullable Box article(Block block) {
         Box found = null;
         for (Box box = block.block(); box.in(Zone.ARTICLE) && box.parent != null; box = box.parent) {
             found = (box.ownZones & Zone.ARTICLE.bit()) != 0 ? box : found;

@@ -1,6 +1,7 @@
 package io.wirewatch.ingest.extract.text;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a block stands: in the page, in its elements, beside the prose and its neighbours. For one page. */
 final class PlaceFeatures {
@@ -57,6 +58,10 @@ final class PlaceFeatures {
     private final int[] headlines;
 
     private final int[] articles;
+    /** The outermost article element around each block, and around the first prose. */
+    private final @Nullable Box[] articleOf;
+
+    private final @Nullable Box mainArticle;
 
     PlaceFeatures(PageShape page, int[] labels) {
         this.page = page;
@@ -77,7 +82,9 @@ final class PlaceFeatures {
         }
         this.headlines = new int[size];
         this.articles = new int[size];
+        this.articleOf = new Box[size];
         count();
+        this.mainArticle = articleOf[page.firstProse];
         this.sinceLabel = since(label);
         this.sinceSignup = since(signup);
         this.sinceHeading = since(heading);
@@ -92,7 +99,8 @@ final class PlaceFeatures {
         for (Block block : page.blocks) {
             found += block.headingRank() == 1 ? 1 : 0;
             headlines[block.index()] = found;
-            Box article = page.article(block);
+            Box article = PageShape.article(block);
+            articleOf[block.index()] = article;
             started += article != null && article != last ? 1 : 0;
             last = article;
             articles[block.index()] = started;
@@ -116,9 +124,8 @@ final class PlaceFeatures {
             row[at + FROM_HEADLINE] = ABSENT;
             row[at + TO_HEADLINE] = ABSENT;
         }
-        Box article = page.article(block);
-        row[at + ARTICLE] =
-                article == null ? ABSENT : article == page.article(page.blocks.get(page.firstProse)) ? 1 : 0;
+        Box article = articleOf[index];
+        row[at + ARTICLE] = article == null ? ABSENT : article == mainArticle ? 1 : 0;
         row[at + ARTICLES] = articles[index];
         row[at + AFTER_FIRST] = near(index - page.firstProse);
         row[at + BEFORE_LAST] = near(page.lastProse - index);

@@ -18,18 +18,48 @@ public final class PlainText {
         return out.toString();
     }
 
-    /** Appends the text, folded: no white space at the start of {@code out}, and never two spaces in a row. */
-    static void appendFolded(StringBuilder out, CharSequence text) {
+    /**
+     * Appends the text, folded: no white space at the start of {@code out}, and never two spaces in a row.
+     *
+     * @return the size of what was added
+     */
+    static int appendFolded(StringBuilder out, CharSequence text) {
+        int size = 0;
+        boolean spaced = out.isEmpty() || out.charAt(out.length() - 1) == ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isSpace(c)) {
-                if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+            if (c <= ' ') {
+                if (!spaced) {
                     out.append(' ');
+                    spaced = true;
+                }
+            } else if (c < 0x7F) {
+                out.append(c);
+                size += isAsciiLetterOrDigit(c) ? 1 : 0;
+                spaced = false;
+            } else if (isSpace(c)) {
+                if (!spaced) {
+                    out.append(' ');
+                    spaced = true;
                 }
             } else if (!isMark(c)) {
                 out.append(c);
+                size += sizeAt(text, i);
+                spaced = false;
             }
         }
+        return size;
+    }
+
+    /** The size of the character here; a pair counts at its first half. */
+    private static int sizeAt(CharSequence text, int at) {
+        char c = text.charAt(at);
+        if (Character.isLowSurrogate(c)) {
+            boolean second = at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+            return second || !Character.isLetterOrDigit(c) ? 0 : 1;
+        }
+        int whole = Character.isHighSurrogate(c) ? Character.codePointAt(text, at) : c;
+        return isIdeograph(whole) ? IDEOGRAPH_SIZE : Character.isLetterOrDigit(whole) ? 1 : 0;
     }
 
     /**
@@ -54,23 +84,26 @@ public final class PlainText {
 
     /** Letters and digits only, in lower case: equal for texts that differ in marks, spaces and case. */
     public static String skeleton(CharSequence text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); ) {
-            char first = text.charAt(i);
-            if (first < 0x80) {
-                if (isAsciiLetterOrDigit(first)) {
-                    out.append(first >= 'A' && first <= 'Z' ? (char) (first | 0x20) : first);
+        char[] out = new char[text.length()];
+        int size = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                if (isAsciiLetterOrDigit(c)) {
+                    out[size++] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
                 }
-                i++;
-                continue;
-            }
-            int c = Character.codePointAt(text, i);
-            i += Character.charCount(c);
-            if (Character.isLetterOrDigit(c)) {
-                out.appendCodePoint(Character.toLowerCase(c));
+            } else if (Character.isSurrogate(c)) {
+                int whole = Character.codePointAt(text, i);
+                boolean pair = Character.isSupplementaryCodePoint(whole);
+                if (pair && Character.isLetterOrDigit(whole)) {
+                    size += Character.toChars(Character.toLowerCase(whole), out, size);
+                }
+                i += pair ? 1 : 0;
+            } else if (Character.isLetterOrDigit(c)) {
+                out[size++] = Character.toLowerCase(c);
             }
         }
-        return out.toString();
+        return new String(out, 0, size);
     }
 
     private static boolean isAsciiLetterOrDigit(int c) {

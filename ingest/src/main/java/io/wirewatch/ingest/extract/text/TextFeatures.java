@@ -33,6 +33,8 @@ final class TextFeatures {
 
     private static final int LABEL_SIZE = 90;
     private static final float LOG_2 = (float) Math.log(2);
+    /** The logarithms of small values. */
+    private static final float[] LOGS = logs();
 
     private TextFeatures() {}
 
@@ -82,7 +84,15 @@ final class TextFeatures {
 
     /** The logarithm to base 2, of one more. */
     static float log(int value) {
-        return (float) Math.log1p(value) / LOG_2;
+        return value >= 0 && value < LOGS.length ? LOGS[value] : (float) Math.log1p(value) / LOG_2;
+    }
+
+    private static float[] logs() {
+        float[] logs = new float[2048];
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = (float) Math.log1p(i) / LOG_2;
+        }
+        return logs;
     }
 
     private static boolean isStop(char c) {
