@@ -22,6 +22,11 @@ final class DateParts {
 
     private static final int MAX_OFFSET_MINUTES = 14 * 60;
     private static final int THAI_YEARS_AHEAD = 543;
+
+    /** Numbers alone tell a Solar Hijri year only where a lunar one would be of the time before the web. */
+    private static final int FIRST_PERSIAN_YEAR = 1370;
+
+    private static final int LAST_PERSIAN_YEAR = 1411;
     private static final ULocale PERSIAN_CALENDAR = new ULocale("fa_IR@calendar=persian");
 
     private final Order order;
@@ -158,6 +163,7 @@ final class DateParts {
             year = Integer.parseInt(first);
             month = Integer.parseInt(second);
             day = third == null ? 1 : Integer.parseInt(third);
+            persian = third != null && year >= FIRST_PERSIAN_YEAR && year <= LAST_PERSIAN_YEAR;
             return third == null ? separator.equals("-") : third.length() <= 2;
         }
         if (third == null || first.length() > 2) {

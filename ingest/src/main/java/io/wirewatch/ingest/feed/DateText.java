@@ -21,6 +21,8 @@ final class DateText {
 
     private static final Pattern CJK_DATE =
             Pattern.compile("(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日日일号號]?");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\S)(\\d{4})\\.\\s(\\d{1,2})\\.\\s(\\d{1,2})\\.(?=\\s|$)");
     private static final Pattern CJK_TIME =
             Pattern.compile("(\\d{1,2})\\s*[時时点點시]\\s*(?:(\\d{1,2})\\s*[分분])?(?:\\s*(\\d{1,2})\\s*[秒초])?");
     private static final Pattern CJK_DAY = Pattern.compile("(?:星期|週|周|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일");
@@ -50,7 +52,7 @@ final class DateText {
             Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|e|º|ª|°|o|\\.|-?го|-?е|ου|日)");
     private static final Pattern SHORT_YEAR = Pattern.compile("['’](\\d{2})");
     private static final Pattern OFFSET_TOKEN = Pattern.compile("([+-])(\\d{2}):?(\\d{2})");
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s,،、;|·•\\[\\]]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,،、;|·•\\[\\]\"]+");
 
     private final DateParts parts;
     private String rest;
@@ -85,6 +87,7 @@ final class DateText {
             });
             rest = DateWords.joinPhrases(rest);
         }
+        rest = YEAR_FIRST.matcher(rest).replaceFirst("$1-$2-$3");
         rest = LOG_TIME.matcher(rest).replaceFirst(" ");
         rest = GLUED.matcher(rest).replaceFirst("$1 $2 $3").strip();
     }

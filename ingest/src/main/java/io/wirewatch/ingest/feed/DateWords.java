@@ -62,13 +62,18 @@ final class DateWords {
     private static final Set<String> FILLERS = Set.of(
             "de", "del", "di", "do", "at", "of", "on", "the", "um", "uhr", "am", "le", "el", "den", "der", "à", "às",
             "as", "las", "kl", "klo", "klockan", "ore", "ora", "г", "года", "в", "р", "року", "о", "на", "th", "h",
-            "hrs", "hs", "pukul", "год", "في", "الساعة", "ساعت", "و", "م", "م،", "به", "وقت", "το", "στις");
+            "hrs", "hs", "pukul", "год", "في", "الساعة", "ساعت", "و", "م", "م،", "به", "وقت", "το", "στις", "ч", "час",
+            "roku", "rok", "godz", "godzina", "v", "ve", "u", "ob", "ó", "r", "a", "la", "les", "tan", "lúc", "ngày",
+            "jam", "saat", "m", "d", "gada", "plkst", "kell", "val", "בשעה", "יום", "の", "시각");
 
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     private static final Map<String, DayOfWeek> DAYS = new HashMap<>();
     private static final Map<String, Integer> PERSIAN = new HashMap<>();
     private static final List<String> PHRASES = new ArrayList<>();
     private static final int AMBIGUOUS = 0;
+
+    /** Hebrew writes the preposition and the month together. */
+    private static final char HEBREW_IN = 'ב';
 
     static {
         fill();
@@ -78,7 +83,9 @@ final class DateWords {
 
     /** Number of the month, 1 to 12, or null when the word is no month or may be several. */
     static @Nullable Integer month(String word) {
-        Integer month = MONTHS.get(bare(word));
+        String bare = bare(word);
+        boolean in = bare.length() > 3 && bare.charAt(0) == HEBREW_IN && !MONTHS.containsKey(bare);
+        Integer month = MONTHS.get(in ? bare.substring(1) : bare);
         return month == null || month == AMBIGUOUS ? null : month;
     }
 

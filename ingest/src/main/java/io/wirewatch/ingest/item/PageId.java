@@ -30,6 +30,11 @@ public final class PageId {
 
     /** What all addresses of the page have in common, without a scheme; null when the text is no http(s) URL. */
     public static @Nullable String identity(String url) {
+        int plain = PlainUrl.pathOf(url);
+        String name = plain < 0 ? "" : PlainUrl.host(url, plain);
+        if (plain > 0 && !isCache(name)) {
+            return host(name) + path(List.of(url.substring(plain + 1).split("/", -1)));
+        }
         HttpUrl parsed = UrlNormaliser.parsed(url);
         if (parsed == null) {
             return null;
@@ -44,15 +49,20 @@ public final class PageId {
     /** The page behind an address in an AMP cache: {@code /c/s/example.org/a}; s stands for https. */
     private static @Nullable HttpUrl cached(HttpUrl url) {
         List<String> path = url.encodedPathSegments();
-        boolean cache = url.host().endsWith(AMP_CACHE);
-        boolean viewer = url.host().startsWith("www.google.") && path.getFirst().equals("amp");
-        if ((!cache && !viewer) || path.size() < 2) {
+        boolean viewer = !url.host().endsWith(AMP_CACHE);
+        if (!isCache(url.host())
+                || path.size() < 2
+                || (viewer && !path.getFirst().equals("amp"))) {
             return null;
         }
         boolean secure = path.get(1).equals("s");
         String rest = String.join("/", path.subList(secure ? 2 : 1, path.size()));
         String query = url.encodedQuery();
         return HttpUrl.parse("https://" + rest + (query == null ? "" : "?" + query));
+    }
+
+    private static boolean isCache(String host) {
+        return host.endsWith(AMP_CACHE) || host.startsWith("www.google.");
     }
 
     private static String host(String host) {

@@ -60,6 +60,9 @@ public final class UrlNormaliser {
 
     /** The normal form, or null when the text is no absolute http(s) URL or is too long. */
     public static @Nullable String normalise(String url) {
+        if (PlainUrl.pathOf(url) > 0) {
+            return url;
+        }
         HttpUrl normal = parsed(url);
         if (normal == null) {
             return null;

@@ -34,6 +34,7 @@ final class PollPartition implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PollPartition.class);
     private static final Duration RECOVERY_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
     private final int partition;
     private final Tools tools;
@@ -45,6 +46,7 @@ final class PollPartition implements AutoCloseable {
     private final Set<Thread> asking = new HashSet<>();
     private @Nullable PollTransactions session;
     private boolean feedsKnown;
+    private Instant wakeAt = Instant.MAX;
 
     /** What all partitions share. */
     record Tools(
@@ -202,11 +204,11 @@ final class PollPartition implements AutoCloseable {
                     FeedBook.Turn next = turn.get();
                     tools.lines().submit(next.host(), () -> poll(transactions, next));
                 } else {
-                    Duration wait = book.nextDue()
-                            .filter(due -> feedsKnown)
-                            .map(due -> Duration.between(now(), due))
-                            .orElse(Duration.ofMinutes(1));
-                    var unused = changed.await(Math.clamp(wait.toMillis(), 1, 60_000), TimeUnit.MILLISECONDS);
+                    Instant now = now();
+                    wakeAt = book.nextDue().filter(due -> feedsKnown).orElse(now.plus(LONGEST_SLEEP));
+                    long millis = Duration.between(now, wakeAt).toMillis();
+                    var unused = changed.await(Math.clamp(millis, 1, LONGEST_SLEEP.toMillis()), TimeUnit.MILLISECONDS);
+                    wakeAt = Instant.MAX;
                 }
             }
         } finally {
@@ -231,11 +233,22 @@ final class PollPartition implements AutoCloseable {
             log.warn("poll not committed: feed={} error={}", turn.feed().getUrl(), e.toString());
             end(transactions);
         } finally {
-            FeedState state = after;
-            Instant retry = now().plus(tools.config().floor());
-            locked(() -> book.back(turn.key(), state, retry));
+            takeBack(turn.key(), after);
         }
         return tools.config().hostDelay();
+    }
+
+    /** Puts a feed back into the book, and wakes the sender when that is due before what it waits for. */
+    private void takeBack(String key, @Nullable FeedState state) {
+        lock.lock();
+        try {
+            book.back(key, state, now().plus(tools.config().floor()));
+            if (book.nextDue().filter(wakeAt::isAfter).isPresent()) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Polls, unless the session is over or the host began to rest while the feed stood in line. */
@@ -265,8 +278,8 @@ final class PollPartition implements AutoCloseable {
         try {
             if (asking.remove(Thread.currentThread()) && isClosed()) {
                 var unused = Thread.interrupted();
+                changed.signalAll();
             }
-            changed.signalAll();
         } finally {
             lock.unlock();
         }

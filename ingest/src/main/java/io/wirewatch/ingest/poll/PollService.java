@@ -10,9 +10,9 @@ import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +42,7 @@ public final class PollService implements Service {
     public PollService(PollConfig config, ServiceContext context) {
         this.context = context;
         this.getter = new HttpGetter(config.http(), context.clock());
-        PollSchedule schedule = new PollSchedule(new SecureRandom());
+        PollSchedule schedule = new PollSchedule(new Random());
         PollPrice price = new PollPrice(config, context.clock());
         this.hubs = new WebSub(config.hubs(), config.http(), context.clock(), this::news);
         this.tools = new PollPartition.Tools(

@@ -1,23 +1,14 @@
 package io.wirewatch.ingest.poll;
 
-import io.wirewatch.schemas.FetchRequest;
-import io.wirewatch.schemas.Page;
-import io.wirewatch.schemas.topic.Partitions;
-import io.wirewatch.schemas.topic.Topic;
-import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -25,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes polls of one partition. All records of a poll are in one transaction, and polls that come while one is being
- * committed share the next. Opening it fences whoever wrote this partition before, and ends what that one left open.
- * Thread safe.
+ * committed share the next: to the broker, a transaction is as dear as some dozens of polls. Opening it fences whoever
+ * wrote this partition before, and ends what that one left open. Thread safe.
  */
 final class PollTransactions implements AutoCloseable {
 
@@ -35,32 +26,35 @@ final class PollTransactions implements AutoCloseable {
     private static final int LINGER_MILLIS = 100;
 
     /** Rest between two commits under load, in which further polls come to share the next. */
-    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final ServiceContext context;
-    private final int partition;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final int fetchPartitions;
-    private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Condition committed = writing.newCondition();
-    private final Condition closing = writing.newCondition();
-    private long committedAt = System.nanoTime() - GATHERING_NANOS;
-    private boolean gathering;
-    private boolean closed;
+    private final PollRecords records;
+    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread writer;
+    private volatile boolean ended;
 
-    /** A poll to be committed; guarded by {@link #writing} once it waits. */
+    /**
+     * What became of a poll.
+     *
+     * @param failure why the transaction failed; null when it did not
+     */
+    private record Outcome(boolean committed, @Nullable KafkaException failure) {
+
+        static final Outcome COMMITTED = new Outcome(true, null);
+        static final Outcome GIVEN_UP = new Outcome(false, null);
+    }
+
+    /** A poll to be committed; what became of it is told before it is done. */
     private static final class Entry {
 
-        private final String key;
-        private final PollResult result;
-        private boolean done;
-        private boolean committed;
-        private @Nullable KafkaException failure;
+        private final List<ProducerRecord<byte[], byte[]>> records;
+        private final CountDownLatch done = new CountDownLatch(1);
+        private Outcome outcome = Outcome.GIVEN_UP;
 
-        Entry(String key, PollResult result) {
-            this.key = key;
-            this.result = result;
+        Entry(List<ProducerRecord<byte[], byte[]>> records) {
+            this.records = records;
         }
     }
 
@@ -70,8 +64,6 @@ final class PollTransactions implements AutoCloseable {
      * @throws KafkaException when Kafka does not let it
      */
     PollTransactions(ServiceContext context, int partition) {
-        this.context = context;
-        this.partition = partition;
         this.producer = context.kafka()
                 .bytesProducer(Map.of(
                         "transactional.id",
@@ -90,12 +82,13 @@ final class PollTransactions implements AutoCloseable {
                         "lz4"));
         try {
             producer.initTransactions();
-            this.fetchPartitions =
-                    producer.partitionsFor(context.topics().of(Topics.FETCHES)).size();
+            this.records = new PollRecords(
+                    context, partition, topic -> producer.partitionsFor(topic).size());
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
         }
+        this.writer = Thread.ofVirtual().name("poll-writer-" + partition).start(this::write);
     }
 
     /**
@@ -106,101 +99,95 @@ final class PollTransactions implements AutoCloseable {
      * @throws KafkaException when it is not committed; then this is of no use any more
      */
     boolean commit(String key, PollResult result) {
-        Entry entry = new Entry(key, result);
+        Entry entry = new Entry(records.of(key, result));
         waiting.add(entry);
-        writing.lock();
-        try {
-            while (!entry.done && gathering) {
-                committed.awaitUninterruptibly();
-            }
-            if (!entry.done) {
-                gather();
-                commitWaiting();
-                committed.signalAll();
-            }
-            if (entry.failure != null) {
-                throw entry.failure;
-            }
-            return entry.committed;
-        } finally {
-            writing.unlock();
+        if (ended) {
+            tell(rest(), Outcome.GIVEN_UP);
         }
+        awaitUninterruptibly(entry.done);
+        KafkaException failure = entry.outcome.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        return entry.outcome.committed();
     }
 
-    /** Gives up what is open and closes, within a second. */
+    /** Finishes the commit that has begun, gives up the rest, and closes. */
     @Override
     public void close() {
-        writing.lock();
+        closing.countDown();
+        waiting.add(new Entry(List.of())); // wakes the writer
         try {
-            if (!closed) {
-                closed = true;
-                closing.signalAll();
-                producer.close(Duration.ofSeconds(1));
-            }
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
-            writing.unlock();
+            producer.close(Duration.ofSeconds(1));
         }
     }
 
-    /** Lets others come, when the last commit was a moment ago. */
-    private void gather() {
-        gathering = true;
+    private void write() {
+        long committedAt = System.nanoTime() - GATHERING_NANOS;
         try {
-            long left = committedAt + GATHERING_NANOS - System.nanoTime();
-            while (left > 0 && !closed) {
-                left = closing.awaitNanos(left);
+            while (closing.getCount() > 0) {
+                Entry first = waiting.take();
+                boolean go = !closing.await(committedAt + GATHERING_NANOS - System.nanoTime(), TimeUnit.NANOSECONDS);
+                List<Entry> entries = rest();
+                entries.addFirst(first);
+                tell(entries, go ? commit(entries) : Outcome.GIVEN_UP);
+                committedAt = System.nanoTime();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            gathering = false;
+            ended = true;
+            tell(rest(), Outcome.GIVEN_UP);
         }
     }
 
-    /** Commits all that wait, in one transaction. */
-    private void commitWaiting() {
-        List<Entry> entries = new ArrayList<>();
-        for (Entry next = waiting.poll(); next != null; next = waiting.poll()) {
-            entries.add(next);
-        }
-        KafkaException failure = null;
+    /** Commits all of them, in one transaction. */
+    private Outcome commit(List<Entry> entries) {
         try {
-            if (!closed) {
-                producer.beginTransaction();
-                entries.forEach(this::write);
-                producer.commitTransaction();
+            producer.beginTransaction();
+            for (Entry entry : entries) {
+                for (ProducerRecord<byte[], byte[]> record : entry.records) {
+                    var unused = producer.send(record); // a failed send fails the commit
+                }
             }
+            producer.commitTransaction();
+            return Outcome.COMMITTED;
         } catch (KafkaException e) {
-            failure = e;
+            return new Outcome(false, e);
+        } catch (RuntimeException e) {
+            return new Outcome(false, new KafkaException("the producer broke", e));
         }
-        committedAt = System.nanoTime();
+    }
+
+    /** Everything that waits now. */
+    private List<Entry> rest() {
+        List<Entry> entries = new ArrayList<>();
+        waiting.drainTo(entries);
+        return entries;
+    }
+
+    private static void tell(List<Entry> entries, Outcome outcome) {
         for (Entry entry : entries) {
-            entry.done = true;
-            entry.failure = failure;
-            entry.committed = !closed && failure == null;
+            entry.outcome = outcome;
+            entry.done.countDown();
         }
     }
 
-    private void write(Entry entry) {
-        PollResult result = entry.result;
-        for (FetchRequest request : result.requests()) {
-            int target = Partitions.ofHost(request.getUrl(), fetchPartitions);
-            send(Topics.FETCHES, target, request.getFirstSeen(), request.getPageId(), request);
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
-        for (Page page : result.pages()) {
-            send(Topics.PAGES, null, page.getFirstSeen(), page.getPageId(), page);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
-        Instant polledAt = result.ledger().getPolledAt();
-        send(Topics.FEED_STATES, partition, polledAt, entry.key, result.state());
-        send(Topics.POLL_LEDGER, null, polledAt, entry.key, result.ledger());
-    }
-
-    private <V extends SpecificRecord> void send(
-            Topic<V> topic, @Nullable Integer target, Instant timestamp, String key, V value) {
-        String name = context.topics().of(topic);
-        byte[] bytes = context.serdes().of(topic).serializer().serialize(name, value);
-        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-        // a failed send fails the commit
-        var unused = producer.send(new ProducerRecord<>(name, target, timestamp.toEpochMilli(), keyBytes, bytes));
     }
 }

@@ -43,7 +43,7 @@ public final class Topics {
     public static final Topic<FeedState> FEED_STATES =
             topic("feed-states", FeedState.class, "feed URL", HOST, COMPACT, forEver(), LZ4, 4 * MEGABYTE);
     public static final Topic<PollLedger> POLL_LEDGER =
-            topic("poll-ledger", PollLedger.class, "feed URL", KEY, DELETE, days(30), GZIP);
+            topic("poll-ledger", PollLedger.class, "feed URL", HOST, DELETE, days(30), GZIP);
     public static final Topic<FetchRequest> FETCHES =
             topic("fetches", FetchRequest.class, "page id", HOST, DELETE, days(7), LZ4, 4 * MEGABYTE);
     public static final Topic<Page> PAGES =

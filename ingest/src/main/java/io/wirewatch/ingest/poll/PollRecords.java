@@ -1,0 +1,86 @@
+package io.wirewatch.ingest.poll;
+
+import io.wirewatch.schemas.FeedState;
+import io.wirewatch.schemas.FetchRequest;
+import io.wirewatch.schemas.Page;
+import io.wirewatch.schemas.PollLedger;
+import io.wirewatch.schemas.topic.Partitions;
+import io.wirewatch.schemas.topic.Topic;
+import io.wirewatch.schemas.topic.Topics;
+import io.wirewatch.service.ServiceContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the Kafka records of a poll. State and ledger line go to the partitions of their feed, so that a transaction
+ * of many polls has few partitions: each costs the broker a marker. Thread safe.
+ */
+final class PollRecords {
+
+    private final Output<FetchRequest> fetches;
+    private final Output<Page> pages;
+    private final Output<FeedState> states;
+    private final Output<PollLedger> ledger;
+    private final int fetchPartitions;
+    private final int statePartition;
+    private final int ledgerPartitions;
+
+    /** A topic by its name on the broker. */
+    private record Output<V extends SpecificRecord>(String name, Serializer<V> serializer) {
+
+        static <V extends SpecificRecord> Output<V> of(Topic<V> topic, ServiceContext context) {
+            return new Output<>(
+                    context.topics().of(topic), context.serdes().of(topic).serializer());
+        }
+
+        ProducerRecord<byte[], byte[]> record(@Nullable Integer partition, Instant timestamp, String key, V value) {
+            return new ProducerRecord<>(
+                    name,
+                    partition,
+                    timestamp.toEpochMilli(),
+                    key.getBytes(StandardCharsets.UTF_8),
+                    serializer.serialize(name, value));
+        }
+    }
+
+    /**
+     * @param partition of the feeds
+     * @param partitions how many a topic has
+     */
+    PollRecords(ServiceContext context, int partition, ToIntFunction<String> partitions) {
+        this.fetches = Output.of(Topics.FETCHES, context);
+        this.pages = Output.of(Topics.PAGES, context);
+        this.states = Output.of(Topics.FEED_STATES, context);
+        this.ledger = Output.of(Topics.POLL_LEDGER, context);
+        this.fetchPartitions = partitions.applyAsInt(fetches.name());
+        this.statePartition = partition;
+        this.ledgerPartitions = partitions.applyAsInt(ledger.name());
+    }
+
+    /**
+     * All records of a poll.
+     *
+     * @param key of the feed's record
+     */
+    List<ProducerRecord<byte[], byte[]>> of(String key, PollResult result) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (FetchRequest request : result.requests()) {
+            int target = Partitions.ofHost(request.getUrl(), fetchPartitions);
+            records.add(fetches.record(target, request.getFirstSeen(), request.getPageId(), request));
+        }
+        for (Page page : result.pages()) {
+            records.add(pages.record(null, page.getFirstSeen(), page.getPageId(), page));
+        }
+        Instant polledAt = result.ledger().getPolledAt();
+        records.add(states.record(statePartition, polledAt, key, result.state()));
+        records.add(ledger.record(Partitions.ofHost(key, ledgerPartitions), polledAt, key, result.ledger()));
+        return records;
+    }
+}
