@@ -1,8 +1,10 @@
 package io.wirewatch.ingest.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,23 +12,33 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON Feed 1.0 and 1.1 (jsonfeed.org).
+ * Reads JSON Feed 1.0 and 1.1 (jsonfeed.org), also with the commas, line breaks and escapes that do not belong there, and
+ * of a document that was cut off what came whole.
  *
  * @param url address of the document, for relative links; null when unknown
  */
 record JsonFeedReader(@Nullable String url) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(
+                    JsonReadFeature.ALLOW_TRAILING_COMMA,
+                    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .build();
+
+    /** One of them makes an object an item, where the document does not say that it is a JSON Feed. */
+    private static final List<String> TELLING =
+            List.of("url", "external_url", "title", "content_html", "content_text", "date_published");
 
     FeedParse read(String text) {
         JsonNode root;
         try {
-            root = JSON.readTree(text);
+            root = tree(text);
         } catch (JsonProcessingException e) {
             return new NotAFeed("broken JSON: " + e.getOriginalMessage());
         }
         boolean versioned = root.path("version").asText().contains("jsonfeed.org");
-        if (!root.isObject() || (!versioned && !root.path("items").isArray())) {
+        if (!root.isObject() || (!versioned && !hasItems(root))) {
             return new NotAFeed("JSON, but no JSON Feed");
         }
         String link = Links.absolute(string(root, "home_page_url"), url);
@@ -43,6 +55,27 @@ record JsonFeedReader(@Nullable String url) {
         }
         String tag = language == null ? null : language.toLowerCase(Locale.ROOT);
         return new ParsedFeed(PlainText.fold(string(root, "title")), link, tag, items, failed, hints(root, base));
+    }
+
+    private static JsonNode tree(String text) throws JsonProcessingException {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            String mended = CutJson.mended(text);
+            if (mended == null) {
+                throw e;
+            }
+            return JSON.readTree(mended);
+        }
+    }
+
+    private static boolean hasItems(JsonNode root) {
+        for (JsonNode item : root.path("items")) {
+            if (TELLING.stream().anyMatch(item::has)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ParsedItem item(
