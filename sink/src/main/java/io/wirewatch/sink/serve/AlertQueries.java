@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.wirewatch.schemas.AlertKind;
 import io.wirewatch.schemas.Severity;
+import io.wirewatch.sink.serve.page.AlertCursor;
 import io.wirewatch.sink.store.StoredAlert;
 import io.wirewatch.sink.store.StoredJson;
 import java.sql.Connection;

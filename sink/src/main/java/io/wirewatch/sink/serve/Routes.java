@@ -5,19 +5,17 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import io.wirewatch.schemas.topic.TopicNames;
-import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.sink.access.Access;
 import io.wirewatch.sink.access.RefusedException;
 import io.wirewatch.sink.access.Role;
 import io.wirewatch.sink.access.SignInRoutes;
-import io.wirewatch.sink.store.StoreService;
+import io.wirewatch.sink.serve.page.AlertCursor;
+import io.wirewatch.sink.serve.page.Pages;
 import io.wirewatch.sink.store.StoredJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,29 +30,26 @@ final class Routes {
 
     private final AlertQueries queries;
     private final AlertStream stream;
-    private final TopicNames topics;
     private final Access access;
-    private final Assets assets = new Assets();
-    private final Pages pages = new Pages(assets);
+    private final Pages pages;
 
-    Routes(AlertQueries queries, AlertStream stream, TopicNames topics, Access access) {
+    Routes(AlertQueries queries, AlertStream stream, Access access, Pages pages) {
         this.queries = queries;
         this.stream = stream;
-        this.topics = topics;
         this.access = access;
+        this.pages = pages;
     }
 
     void register(JavalinConfig config) {
         access.register(config);
         config.routes.beforeMatched(this::admitReader);
         new SignInRoutes(access, pages::signIn).register(config);
-        config.routes.get("/", this::inbox, Role.READ);
-        config.routes.get("/assets/{name}", this::asset, Role.OPEN);
+        pages.register(config);
         config.routes.get("/api/alerts", this::alerts, Role.READ);
         config.routes.get("/api/alerts/{id}", this::alert, Role.READ);
         config.routes.get("/api/summary", context -> json(context, queries.summary()), Role.READ);
         config.routes.get("/api/stream", new LiveStream(stream, "alert", StoredJson::write)::open, Role.READ);
-        LiveStream cards = new LiveStream(stream, "card", alert -> pages.card(Card.of(alert)));
+        LiveStream cards = new LiveStream(stream, "card", pages::card);
         config.routes.get("/stream/cards", cards::open, Role.READ);
         config.routes.exception(RefusedException.class, this::refused);
         config.routes.exception(SQLException.class, this::databaseAway);
@@ -87,33 +82,6 @@ final class Routes {
             context.header("WWW-Authenticate", "Bearer realm=\"wirewatch\", Basic realm=\"wirewatch\"");
         }
         refuse(context, HttpStatus.forStatus(refusal.status()), refusal.what(), refusal.next());
-    }
-
-    private void inbox(Context context) throws SQLException {
-        AlertCursor before = cursor(context);
-        StreamPosition position = queries.position(StoreService.group(topics), topics.of(Topics.ALERTS));
-        AlertPage page = queries.latest(PAGE_SIZE, before);
-        Inbox inbox = new Inbox(
-                page.alerts().stream().map(Card::of).toList(),
-                Inbox.Facts.of(queries.summary()),
-                page.next() == null ? null : "/?before=" + page.next(),
-                before == null,
-                position.toString());
-        context.header("Cache-Control", "no-cache");
-        html(context, pages.inbox(inbox));
-    }
-
-    private void asset(Context context) {
-        Optional<Assets.Asset> found = assets.find(context.pathParam("name"));
-        if (found.isEmpty()) {
-            context.status(HttpStatus.NOT_FOUND);
-            return;
-        }
-        Assets.Asset asset = found.get();
-        boolean current = asset.version().equals(context.queryParam("v"));
-        context.header("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-cache")
-                .contentType(asset.mediaType())
-                .result(asset.text());
     }
 
     private void alerts(Context context) throws SQLException {
@@ -152,13 +120,9 @@ final class Routes {
         if (context.path().startsWith("/api/")) {
             json(context, Map.of("error", what, "next", next));
         } else {
-            html(context, pages.trouble(what, next));
+            pages.trouble(context, what, next);
         }
         context.skipRemainingHandlers();
-    }
-
-    private static void html(Context context, String html) {
-        context.contentType("text/html; charset=utf-8").result(html);
     }
 
     private static void json(Context context, Object value) {

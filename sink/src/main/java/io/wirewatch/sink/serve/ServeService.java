@@ -11,14 +11,16 @@ import io.wirewatch.service.config.ConfigException;
 import io.wirewatch.service.config.ConfigProblem;
 import io.wirewatch.sink.access.Access;
 import io.wirewatch.sink.feed.FeedRoutes;
+import io.wirewatch.sink.serve.page.Desks;
+import io.wirewatch.sink.serve.page.Pages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the dashboard and the API over what store has written, and the live stream of alerts straight from Kafka. It
- * only reads. While the database or Kafka is away it stays up and says so. Thread safe.
+ * Serves the dashboard and the API over what store has written, and the live stream of alerts straight from Kafka. What
+ * people do on it becomes records in Kafka. While the database or Kafka is away it stays up and says so. Thread safe.
  */
 public final class ServeService implements Service {
 
@@ -28,12 +30,18 @@ public final class ServeService implements Service {
     private final ServeConfig config;
     private final ServiceContext context;
     private final AlertStream stream;
+    private final Desks desks;
     private @Nullable HikariDataSource database;
+    private @Nullable Pages pages;
     private @Nullable Javalin server;
     private @Nullable DatabaseCheck check;
     private @Nullable Access access;
 
-    public ServeService(ServeConfig config, ServiceContext context) {
+    /**
+     * @param desks what the pages ask of parts that stand outside the sink
+     */
+    public ServeService(ServeConfig config, ServiceContext context, Desks desks) {
+        this.desks = desks;
         this.config = config;
         this.context = context;
         this.stream = new AlertStream(context);
@@ -55,7 +63,9 @@ public final class ServeService implements Service {
         access = filters;
         HikariDataSource pool = config.database().open("wirewatch-serve", CONNECTIONS, true);
         database = pool;
-        Routes routes = new Routes(new AlertQueries(pool), stream, context.topics(), filters);
+        Pages served = new Pages(context, pool, desks);
+        pages = served;
+        Routes routes = new Routes(new AlertQueries(pool), stream, filters, served);
         Javalin javalin = Javalin.create(javalinConfig -> {
             javalinConfig.concurrency.useVirtualThreads = true;
             javalinConfig.startup.showJavalinBanner = false;
@@ -73,6 +83,7 @@ public final class ServeService implements Service {
         }
         context.metrics().gauge("wirewatch.serve.stream.readers", stream, AlertStream::readers);
         stream.start();
+        served.start();
         check = new DatabaseCheck(pool);
         log.info("listening: url=http://{}:{}", config.host(), port());
     }
@@ -101,12 +112,16 @@ public final class ServeService implements Service {
 
     @Override
     public synchronized Health health() {
-        if (server == null || check == null) {
+        if (server == null || check == null || pages == null) {
             return Health.starting("not started");
         }
         Health live = stream.health();
         if (!live.ready()) {
             return live;
+        }
+        Health settings = pages.health();
+        if (!settings.ready()) {
+            return settings;
         }
         return check.answers()
                 ? Health.ready("port=" + server.port() + " " + live.detail())
@@ -121,6 +136,9 @@ public final class ServeService implements Service {
         }
         if (server != null) {
             server.stop();
+        }
+        if (pages != null) {
+            pages.close();
         }
         if (database != null) {
             database.close();

@@ -48,6 +48,27 @@ class AccessIT {
             Map.entry("GET /feeds/rules/{file}", "read"),
             Map.entry("GET /feeds/teams/{file}", "read"),
             Map.entry("GET /feeds/{file}", "read"),
+            Map.entry("GET /actors/{id}", "read"),
+            Map.entry("GET /alerts/{id}", "read"),
+            Map.entry("GET /alerts/{id}/trace", "read"),
+            Map.entry("GET /articles/{id}", "read"),
+            Map.entry("GET /pipeline", "read"),
+            Map.entry("GET /rules", "read"),
+            Map.entry("GET /rules/new", "read"),
+            Map.entry("GET /rules/{id}", "read"),
+            Map.entry("GET /search", "read"),
+            Map.entry("GET /sources", "read"),
+            Map.entry("GET /sources/feed", "read"),
+            Map.entry("GET /watchlist", "read"),
+            Map.entry("GET /watchlist/new", "read"),
+            Map.entry("GET /watchlist/{id}", "read"),
+            Map.entry("POST /alerts/{id}/actions", "act"),
+            Map.entry("POST /alerts/{id}/deliveries", "act"),
+            Map.entry("POST /pipeline/dead-letters", "act"),
+            Map.entry("POST /rules/new", "admin"),
+            Map.entry("POST /rules/{id}", "admin"),
+            Map.entry("POST /watchlist/new", "admin"),
+            Map.entry("POST /watchlist/{id}", "admin"),
             Map.entry("GET /sign-in", "open"),
             Map.entry("GET /stream/cards", "read"),
             Map.entry("POST /sign-in", "open"),
@@ -231,7 +252,7 @@ class AccessIT {
         for (ServeConfig open : List.of(
                 config("0.0.0.0", List.of(), AccessConfig.LOCAL),
                 config("127.0.0.1", List.of("news.example"), AccessConfig.LOCAL))) {
-            try (ServeService exposed = new ServeService(open, context)) {
+            try (ServeService exposed = new ServeService(open, context, new NoDesks())) {
                 assertThatThrownBy(exposed::start)
                         .isInstanceOf(ConfigException.class)
                         .hasMessageContaining("serve.tokens")
@@ -249,7 +270,7 @@ class AccessIT {
     }
 
     private static ServeService serve(AccessConfig access) {
-        return new ServeService(config("127.0.0.1", List.of(), access), context);
+        return new ServeService(config("127.0.0.1", List.of(), access), context, new NoDesks());
     }
 
     private static String origin() {

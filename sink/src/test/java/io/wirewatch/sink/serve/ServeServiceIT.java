@@ -51,7 +51,8 @@ class ServeServiceIT {
         context = KafkaExtension.newContext("kabul-desk");
         TestDatabase database = TestDatabase.create();
         store = new StoreService(new StoreConfig(database.jdbcUrl(), "postgres", "postgres"), context);
-        serve = new ServeService(new ServeConfig(0, database.jdbcUrl(), "postgres", "postgres"), context);
+        serve = new ServeService(
+                new ServeConfig(0, database.jdbcUrl(), "postgres", "postgres"), context, new NoDesks());
         store.start();
         serve.start();
         send(SampleRecords.alert("hostile", 1, "<script>alert(1)</script> جبهه"));
@@ -140,7 +141,9 @@ class ServeServiceIT {
     void aBusyPortIsNamedWithItsSetting() throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServeService second = new ServeService(
-                        new ServeConfig(busy.getLocalPort(), "jdbc:postgresql://127.0.0.1:1/none", "", ""), context)) {
+                        new ServeConfig(busy.getLocalPort(), "jdbc:postgresql://127.0.0.1:1/none", "", ""),
+                        context,
+                        new NoDesks())) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("port " + busy.getLocalPort())
@@ -150,8 +153,8 @@ class ServeServiceIT {
 
     @Test
     void withoutTheDatabaseThePageSaysSo() throws Exception {
-        try (ServeService alone =
-                new ServeService(new ServeConfig(0, "jdbc:postgresql://127.0.0.1:1/none", "postgres", ""), context)) {
+        try (ServeService alone = new ServeService(
+                new ServeConfig(0, "jdbc:postgresql://127.0.0.1:1/none", "postgres", ""), context, new NoDesks())) {
             alone.start();
             HttpResponse<String> page = CLIENT.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + alone.port() + "/"))

@@ -39,11 +39,16 @@ public record Apply(ServiceContext context, int partitions) {
 
     /** What adding feeds would change: nothing is removed. */
     public List<Change<?>> additions(List<Feed> feeds, String managedBy, boolean force) {
-        Map<String, Feed> records = new LinkedHashMap<>();
-        feeds.forEach(feed -> records.put(feed.getUrl(), feed));
-        List<Change<?>> changes =
-                new ArrayList<>(plan(new Declared<>(ConfigKinds.FEEDS, records, Map.of()), managedBy, force));
-        changes.removeIf(change -> change instanceof Change.Removed<?>);
+        return List.copyOf(changes(ConfigKinds.FEEDS, feeds, managedBy, force));
+    }
+
+    /** What writing these records would change: nothing else is touched. */
+    public <V extends SpecificRecord> List<Change<V>> changes(
+            ConfigKind<V> kind, List<V> values, String managedBy, boolean force) {
+        Map<String, V> records = new LinkedHashMap<>();
+        values.forEach(value -> records.put(kind.id().apply(value), value));
+        List<Change<V>> changes = new ArrayList<>(plan(new Declared<>(kind, records, Map.of()), managedBy, force));
+        changes.removeIf(change -> change instanceof Change.Removed<V>);
         return changes;
     }
 

@@ -71,6 +71,13 @@ public record ConfigFolder(Path folder, List<Declared<?>> declared) {
                 .toList();
     }
 
+    /** What its rules and channels name that is not there. */
+    public List<ConfigProblem> unknownReferences() {
+        List<ConfigProblem> problems = new ArrayList<>();
+        checkReferences(problems);
+        return List.copyOf(problems);
+    }
+
     /** The records of one type by id; empty when the folder does not declare that kind. */
     public <V extends SpecificRecord> Map<String, V> records(Class<V> type) {
         Map<String, V> found = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import io.wirewatch.sink.deliver.DeliverService;
 import io.wirewatch.sink.serve.ServeConfig;
 import io.wirewatch.sink.serve.ServeService;
 import io.wirewatch.sink.store.StoreConfig;
+import io.wirewatch.standalone.desk.StandaloneDesks;
 import io.wirewatch.sink.store.StoreService;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,7 +58,11 @@ public final class ServiceKinds {
                     "serve",
                     "Serves the dashboard.",
                     ServeConfig.SETTINGS,
-                    (settings, context) -> new ServeService(ServeConfig.from(settings), context)));
+                    (settings, context) ->
+                            new ServeService(
+                                    ServeConfig.from(settings),
+                                    context,
+                                    new StandaloneDesks(context, settings.get(KafkaSettings.PARTITIONS)))));
 
     private ServiceKinds() {}
 
