@@ -50,7 +50,7 @@ final class EditHandler implements Handler {
     public void handle(Context context) throws InterruptedException {
         boolean fresh = context.path().endsWith("/new");
         String id = fresh ? "" : context.pathParam("id");
-        if (context.method() == io.javalin.http.HandlerType.POST) {
+        if (context.method().equals(io.javalin.http.HandlerType.POST)) {
             change(context, id);
             return;
         }
