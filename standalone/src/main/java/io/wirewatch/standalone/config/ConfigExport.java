@@ -54,7 +54,8 @@ public final class ConfigExport {
 
     /** Records of one kind as the file that declares them. */
     public static <V extends SpecificRecord> String text(ConfigKind<V> kind, List<V> records) {
-        return Entry.document(kind.fileName(), records.stream().map(kind.entry()).toList());
+        return Entry.document(
+                kind.fileName(), records.stream().map(kind.entry()).toList());
     }
 
     private static <V extends SpecificRecord> Written add(

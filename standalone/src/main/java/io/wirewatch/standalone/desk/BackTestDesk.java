@@ -62,7 +62,8 @@ final class BackTestDesk {
         String id;
         try {
             if (kind == Kind.RULE) {
-                Rule rule = Rule.newBuilder(configuration.read(ConfigKinds.RULES, yaml).value())
+                Rule rule = Rule.newBuilder(
+                                configuration.read(ConfigKinds.RULES, yaml).value())
                         .setEnabled(true)
                         .setMuteUntil(null)
                         .build();
@@ -113,7 +114,8 @@ final class BackTestDesk {
     }
 
     private static List<String> lines(BackTest test, String rule, Duration history) {
-        Predicate<StoryMembers.Story> ours = story -> rule.isEmpty() || story.rule().equals(rule);
+        Predicate<StoryMembers.Story> ours =
+                story -> rule.isEmpty() || story.rule().equals(rule);
         List<String> lines = new ArrayList<>();
         lines.add(test.fired() + (test.fired() == 1 ? " alert" : " alerts") + " in the last " + history.toDays()
                 + (history.toDays() == 1 ? " day" : " days"));
@@ -124,8 +126,8 @@ final class BackTestDesk {
         new java.util.TreeMap<>(test.alertsPerDay()).forEach((day, alerts) -> lines.add(day + "  " + alerts));
         test.storms().stream()
                 .limit(SHOWN)
-                .forEach(storm -> lines.add(
-                        "Storm: " + storm.rule() + " fired " + storm.alerts() + " times in the hour of " + storm.hour()));
+                .forEach(storm -> lines.add("Storm: " + storm.rule() + " fired " + storm.alerts()
+                        + " times in the hour of " + storm.hour()));
         test.samples(SHOWN).forEach(alert -> lines.add("Sample: " + AlertLine.of(alert, WIDTH)));
         return lines;
     }

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +48,8 @@ record ConfigurationDesk(ServiceContext context, int partitions) {
 
     Optional<String> yaml(Kind kind, String id) {
         return switch (kind) {
-            case ACTOR ->
-                text(ConfigKinds.ACTORS, id);
-            case RULE ->
-                text(ConfigKinds.RULES, id);
+            case ACTOR -> text(ConfigKinds.ACTORS, id);
+            case RULE -> text(ConfigKinds.RULES, id);
         };
     }
 
@@ -130,7 +127,11 @@ record ConfigurationDesk(ServiceContext context, int partitions) {
     private <V extends SpecificRecord> Proposal remove(ConfigKind<V> kind, String id, boolean takeOver, String author) {
         V present = TopicState.read(context, kind.topic()).get(id);
         if (present == null) {
-            return new Proposal(id, List.of(new Problem(0, "there is no " + kind.word() + " '" + id + "'")), List.of(), Optional.empty());
+            return new Proposal(
+                    id,
+                    List.of(new Problem(0, "there is no " + kind.word() + " '" + id + "'")),
+                    List.of(),
+                    Optional.empty());
         }
         String manager = kind.managedBy().apply(present);
         if (!manager.equals(MANAGED_BY) && !manager.isEmpty() && !takeOver) {

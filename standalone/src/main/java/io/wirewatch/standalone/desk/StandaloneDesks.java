@@ -89,7 +89,8 @@ public final class StandaloneDesks implements Desks {
     private static Letter letter(DeadLetterBox.Letter letter) {
         String source = letter.sourceTopic().isEmpty()
                 ? ""
-                : letter.sourceTopic() + ", partition " + letter.sourcePartition() + ", offset " + letter.sourceOffset();
+                : letter.sourceTopic() + ", partition " + letter.sourcePartition() + ", offset "
+                        + letter.sourceOffset();
         return new Letter(
                 letter.service(),
                 letter.partition(),

@@ -14,8 +14,8 @@ import io.wirewatch.sink.deliver.DeliverService;
 import io.wirewatch.sink.serve.ServeConfig;
 import io.wirewatch.sink.serve.ServeService;
 import io.wirewatch.sink.store.StoreConfig;
-import io.wirewatch.standalone.desk.StandaloneDesks;
 import io.wirewatch.sink.store.StoreService;
+import io.wirewatch.standalone.desk.StandaloneDesks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,11 +58,10 @@ public final class ServiceKinds {
                     "serve",
                     "Serves the dashboard.",
                     ServeConfig.SETTINGS,
-                    (settings, context) ->
-                            new ServeService(
-                                    ServeConfig.from(settings),
-                                    context,
-                                    new StandaloneDesks(context, settings.get(KafkaSettings.PARTITIONS)))));
+                    (settings, context) -> new ServeService(
+                            ServeConfig.from(settings),
+                            context,
+                            new StandaloneDesks(context, settings.get(KafkaSettings.PARTITIONS)))));
 
     private ServiceKinds() {}
 

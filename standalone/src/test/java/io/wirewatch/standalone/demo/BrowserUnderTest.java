@@ -54,7 +54,8 @@ final class BrowserUnderTest implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-        String message = "the dashboard's tests need Chromium: apt-get install chromium, or name it in WIREWATCH_CHROMIUM";
+        String message =
+                "the dashboard's tests need Chromium: apt-get install chromium, or name it in WIREWATCH_CHROMIUM";
         if (executable.isEmpty() && "true".equals(System.getenv("CI"))) {
             Assertions.fail(message);
         }
@@ -73,7 +74,8 @@ final class BrowserUnderTest implements AutoCloseable {
         });
         context.onWebError(error -> alarms.add("error: " + error.error()));
         context.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy") || message.text().contains("TrustedHTML")) {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("TrustedHTML")) {
                 alarms.add("console: " + message.text());
             }
         });

@@ -83,7 +83,9 @@ class DashboardIT {
 
     @AfterEach
     void leave() {
-        assertThat(browser.alarms(page)).as("dialogs, errors, violations of the policy").isEmpty();
+        assertThat(browser.alarms(page))
+                .as("dialogs, errors, violations of the policy")
+                .isEmpty();
         reader.close();
     }
 
@@ -215,8 +217,10 @@ class DashboardIT {
             for (String path : pages()) {
                 open(path);
                 List<String> serious = new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze().getViolations().stream()
+                                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                                .analyze()
+                                .getViolations()
+                                .stream()
                                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                                 .map(DashboardIT::described)
                                 .toList();
@@ -361,7 +365,8 @@ class DashboardIT {
     private static String get(String path) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(demo.dashboard() + path)).build(),
+                        HttpRequest.newBuilder(URI.create(demo.dashboard() + path))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
     }

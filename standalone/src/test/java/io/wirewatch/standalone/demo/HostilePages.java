@@ -51,7 +51,8 @@ final class HostilePages {
     /** Puts a page for each payload where {@code parse} reads. */
     static void publish(ServiceContext context, Instant now) throws Exception {
         String topic = context.topics().of(Topics.PAGES);
-        try (KafkaProducer<String, Page> producer = context.kafka().producer(Topics.PAGES, context.serdes(), Map.of())) {
+        try (KafkaProducer<String, Page> producer =
+                context.kafka().producer(Topics.PAGES, context.serdes(), Map.of())) {
             for (int number = 0; number < PAYLOADS.size(); number++) {
                 Page page = page(number, now);
                 producer.send(new ProducerRecord<>(topic, null, now.toEpochMilli(), page.getPageId(), page))
@@ -96,12 +97,16 @@ final class HostilePages {
                     .append(shown)
                     .append(", and paragraph ")
                     .append(paragraph)
-                    .append(" of this report tells at some length what was said on either side of the table in Tehran.</p>");
+                    .append(
+                            " of this report tells at some length what was said on either side of the table in Tehran.</p>");
         }
         return html.append("</article></body></html>").toString();
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

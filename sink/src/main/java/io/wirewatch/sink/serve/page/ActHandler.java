@@ -6,7 +6,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.SameSite;
 import io.wirewatch.schemas.AlertActionKind;
 import io.wirewatch.sink.access.Audit;
-import io.wirewatch.sink.access.FormToken;
 import io.wirewatch.sink.store.StoredAlert;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

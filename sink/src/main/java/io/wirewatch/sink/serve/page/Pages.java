@@ -26,8 +26,7 @@ public final class Pages implements AutoCloseable {
     public Pages(ServiceContext context, DataSource database, Desks desks) {
         tables = new TopicTables(context);
         Settings settings = new Settings(tables);
-        ActionBoard board = new ActionBoard(
-                tables.follow(Topics.ALERT_ACTIONS, 0, action -> action), context.clock());
+        ActionBoard board = new ActionBoard(tables.follow(Topics.ALERT_ACTIONS, 0, action -> action), context.clock());
         parts = new PageParts(
                 context,
                 database,

@@ -78,7 +78,11 @@ class TemplatesTest {
     @Test
     void shouldShowWhoMutedAnAlertAndOfferToReopenIt() {
         Handling muted = new Handling(
-                Handling.State.MUTED, "Ann", "<i>drill</i>", Moment.of(SampleRecords.SEEN), Moment.of(SampleRecords.SEEN));
+                Handling.State.MUTED,
+                "Ann",
+                "<i>drill</i>",
+                Moment.of(SampleRecords.SEEN),
+                Moment.of(SampleRecords.SEEN));
         String html = templates.card(Card.of(StoredAlert.of(SampleRecords.alert("a", 1, "Headline")), muted), "token");
         assertThat(html)
                 .contains("<b>Muted</b> by <bdi>Ann</bdi>", "&lt;i&gt;drill", "value=\"reopen\"", "value=\"token\"")
