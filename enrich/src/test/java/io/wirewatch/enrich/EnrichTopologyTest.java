@@ -221,6 +221,9 @@ class EnrichTopologyTest {
         assertThat(letters.readRecord().headers().lastHeader("__streams.errors.message"))
                 .isNotNull();
         assertThat(letters.isEmpty()).isTrue();
+        assertThat(metrics.counter("wirewatch.dead.letters", "service", "enrich")
+                        .count())
+                .isEqualTo(2);
         assertThat(read(Topics.ENRICHED)).extracting(TestRecord::key).containsExactly("c");
     }
 
