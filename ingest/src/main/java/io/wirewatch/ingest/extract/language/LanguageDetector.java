@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LanguageDetector {
 
-    private static final int MAX_LENGTH = 4_000;
+    private static final int MAX_LENGTH = 2_500;
     private static final int MIN_LETTERS = 20;
     private static final double SURE_SHARE = 0.08;
     private static final double SURE_LEAD = 1.5;

@@ -9,9 +9,15 @@ import java.util.List;
 final class BoostedTrees {
 
     /** After every so many trees a hopeless row is given up. */
-    private static final int LOOK = 32;
+    private static final int LOOK = 16;
 
-    private static final float HOPELESS = -3;
+    /**
+     * Under these scores, look by look, no row came back to an even chance: a little less than the least score of those
+     * that did, over 55,000 blocks of the corpus with the whole model.
+     */
+    private static final float[] HOPELESS = {
+        -9, -2.1f, -2.9f, -3.45f, -3.65f, -3.4f, -3, -2.9f, -2.5f, -2.1f, -1.7f, -1.4f, -1, -0.8f, -0.5f, -0.3f
+    };
 
     private final float bias;
     private final int[] roots;
@@ -46,7 +52,7 @@ final class BoostedTrees {
     float score(float[] row) {
         float score = bias;
         for (int tree = 0; tree < roots.length; tree++) {
-            if (tree % LOOK == 0 && score < HOPELESS) {
+            if (tree % LOOK == 0 && score < hopeless(tree)) {
                 return score;
             }
             score += leaf(tree, row);
@@ -69,7 +75,7 @@ final class BoostedTrees {
         for (int start = 0; start < roots.length; start += LOOK) {
             int kept = 0;
             for (int i = 0; i < left; i++) {
-                if (scores[open[i]] >= HOPELESS) {
+                if (scores[open[i]] >= hopeless(start)) {
                     open[kept++] = open[i];
                 }
             }
@@ -81,6 +87,10 @@ final class BoostedTrees {
             }
         }
         return scores;
+    }
+
+    private static float hopeless(int trees) {
+        return HOPELESS[Math.min(trees / LOOK, HOPELESS.length - 1)];
     }
 
     private float leaf(int tree, float[] row) {
