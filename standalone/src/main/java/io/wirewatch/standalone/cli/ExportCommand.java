@@ -12,10 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,11 +40,19 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions settings = new KafkaOptions();
 
-    @Option(names = "--from", paramLabel = "T", description = "First sight at or after this: day or time, UTC.")
-    private @Nullable String from;
+    @Option(
+            names = "--from",
+            paramLabel = "T",
+            converter = Moment.class,
+            description = "First seen at or after this: a day, a time, or 7d (ago).")
+    private @Nullable Instant from;
 
-    @Option(names = "--to", paramLabel = "T", description = "First sight before this: day or time, UTC.")
-    private @Nullable String to;
+    @Option(
+            names = "--to",
+            paramLabel = "T",
+            converter = Moment.class,
+            description = "First seen before this: a day, a time, 7d (ago), or now.")
+    private @Nullable Instant to;
 
     @Option(names = "--format", defaultValue = "PARQUET", description = "parquet (the default), avro or jsonl.")
     private Format format = Format.PARQUET;
@@ -91,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
         } else if (from == null || to == null) {
             throw new CommandFailure("--from and --to are missing (for data), or -f (for the configuration)");
         } else {
-            data(instant(from), instant(to));
+            data(from, to);
         }
         return 0;
     }
@@ -118,16 +123,6 @@ final class ExportCommand implements Callable<Integer> {
                     .forEach((table, rows) -> out.println(table + "\t" + rows + " rows"));
         } catch (SQLException e) {
             throw new CommandFailure("the database does not answer (setting store.jdbc-url): " + e.getMessage(), e);
-        }
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new CommandFailure("'" + text + "' is neither a day such as 2026-11-23 nor a time in ISO 8601", e);
         }
     }
 }

@@ -62,6 +62,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new AlertsCommand(out, settings))
                 .addSubcommand(new WhyCommand(out, settings))
                 .addSubcommand(new TraceCommand(out, settings))
+                .addSubcommand(new RecordsCommand(out, err, settings))
                 .addSubcommand(new FeedsCommand(out, settings))
                 .addSubcommand(new TestCommand(out))
                 .addSubcommand(DeliveriesCommand.create(out, settings))
@@ -79,6 +80,7 @@ public final class Main implements Runnable {
         wirewatch.addSubcommand(RegistryService.KIND.name(), registry);
         wirewatch.addSubcommand(new NewsroomCommand(out));
         DeadLettersCommand.add(wirewatch, out, settings);
+        BackupCommands.add(wirewatch, out);
         OpmlCommands.add(wirewatch, out, err, settings);
         OfflineCommands.add(wirewatch, out);
         return wirewatch

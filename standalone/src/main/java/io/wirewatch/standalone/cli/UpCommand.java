@@ -108,6 +108,7 @@ final class UpCommand implements Callable<Integer> {
         out.println("  dashboard  " + up.dashboard());
         out.println("  Kafka      " + up.bootstrapServers() + "   topics wirewatch.*");
         out.println("  registry   " + up.registry());
+        out.println("  database   " + up.database() + "   user postgres");
         out.println("  health     " + up.operations() + "/health/ready");
         out.println("  config     " + config.toAbsolutePath().normalize() + "   saved changes act within seconds");
         out.println("  data       " + folder.path().toAbsolutePath().normalize());

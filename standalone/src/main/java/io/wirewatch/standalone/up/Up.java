@@ -5,6 +5,7 @@ import io.wirewatch.schemas.topic.TopicCreation;
 import io.wirewatch.service.OperationsServer;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.Settings;
+import io.wirewatch.sink.store.StoreConfig;
 import io.wirewatch.standalone.inprocess.AllServices;
 import io.wirewatch.standalone.inprocess.Infrastructure;
 import io.wirewatch.standalone.inprocess.PortCheck;
@@ -33,18 +34,21 @@ public final class Up implements AutoCloseable {
     private final String bootstrapServers;
     private final int registryPort;
     private final String operations;
+    private final String database;
 
     private Up(
             Infrastructure infrastructure,
             AllServices services,
             String bootstrapServers,
             int registryPort,
-            String operations) {
+            String operations,
+            String database) {
         this.infrastructure = infrastructure;
         this.services = services;
         this.bootstrapServers = bootstrapServers;
         this.registryPort = registryPort;
         this.operations = operations;
+        this.database = database;
     }
 
     /**
@@ -92,7 +96,8 @@ public final class Up implements AutoCloseable {
                     services,
                     context.kafka().bootstrapServers(),
                     registry,
-                    settings.get(KafkaSettings.HEALTH_HOST) + ":" + operations.port());
+                    settings.get(KafkaSettings.HEALTH_HOST) + ":" + operations.port(),
+                    StoreConfig.from(settings).database().jdbcUrl());
             up.watchers.add(config);
             up.watchers.add(alerts);
             up.watchers.add(operations);
@@ -122,6 +127,11 @@ public final class Up implements AutoCloseable {
     /** Address of health and metrics. */
     public String operations() {
         return "http://" + operations;
+    }
+
+    /** JDBC address of the database. */
+    public String database() {
+        return database;
     }
 
     @Override
