@@ -132,6 +132,7 @@ list.addEventListener("submit", async (event) => {
         return;
     }
     event.preventDefault();
+    // Its property "action" is the button of that name.
     const card = form.closest(".card");
     const fields = new URLSearchParams(new FormData(form, event.submitter));
     for (const button of card.querySelectorAll("button")) {
@@ -139,7 +140,7 @@ list.addEventListener("submit", async (event) => {
     }
     let answer;
     try {
-        answer = await fetch(form.action, { method: "POST", body: fields, headers: { "Wirewatch-Live": "1" } });
+        answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, headers: { "Wirewatch-Live": "1" } });
     } catch {
         answer = undefined;
     }
