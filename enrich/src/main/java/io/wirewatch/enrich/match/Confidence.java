@@ -5,17 +5,17 @@ import io.wirewatch.schemas.ActorType;
 /**
  * Says how likely a chosen candidate is a true mention, so that of those said to be right nine times in ten, nine are.
  * Within a text candidates compete by their scores; what a score is worth depends on the kind of name, and was counted
- * on the development texts ({@code bench/tagging-calibration}). An actor with codes, roles or rules of its own is kept
- * by someone: its listed names are trusted. One that has none comes from a bulk list, where a single word that is also
- * the name of many other things is right two times in three. Stateless.
+ * on those development texts whose licence allows it ({@code bench/tagging-calibration}, docs/tagging.md). An actor with
+ * codes, roles or rules of its own is kept by someone: its listed names are trusted. One that has none comes from a bulk
+ * list, where a single word that is also the name of many other things is right seven times in ten. Stateless.
  */
 final class Confidence {
 
     private static final double HIGHEST = 0.99;
     private static final double MONONYM = 0.58;
-    private static final double BULK_SINGLE = 0.66;
+    private static final double BULK_SINGLE = 0.69;
     private static final double BULK_OTHER_NAME = 0.69;
-    private static final double BULK_PLACE = 0.84;
+    private static final double BULK_PLACE = 0.89;
     private static final double BULK_SHORT = 0.89;
 
     private Confidence() {}

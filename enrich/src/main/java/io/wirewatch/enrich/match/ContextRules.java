@@ -243,6 +243,9 @@ final class ContextRules {
         if (isNoGivenName(before)) {
             return null;
         }
+        if (before.isInitial()) {
+            return before;
+        }
         boolean capitalSaysNothing =
                 text.isTitled(first) || Languages.capitalisesNouns(text.language()) || text.isWithoutCapitals();
         boolean capitalIsFree = before.sentenceStart() && text.writesSmall(before.hash());

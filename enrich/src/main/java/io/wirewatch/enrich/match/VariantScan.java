@@ -13,6 +13,7 @@ final class VariantScan {
 
     private static final int LONGEST_WINDOW = 5;
     private static final int SHORTEST_SINGLE = 5;
+    private static final int SHORTEST_JOINED = 10;
     private static final double ALIKE_PARTS = 0.7;
     private static final double ALIKE = 0.78;
     private static final double ALIKE_SINGLE = 0.82;
@@ -142,7 +143,7 @@ final class VariantScan {
     private void match(int first, int last, List<Alias> aliases) {
         for (Alias alias : aliases) {
             boolean abjad = isAbjad(alias, first);
-            if (first == last && abjad) {
+            if (first == last && (abjad || isShortOf(alias, first))) {
                 continue;
             }
             double alike = similarity(alias, parts(first, last), abjad);
@@ -150,6 +151,12 @@ final class VariantScan {
                 add(alias, first, last, alike);
             }
         }
+    }
+
+    /** One word is a name of several written together only when it is long: "Andean" is not Andy Wan. */
+    private boolean isShortOf(Alias alias, int i) {
+        int units = text.tokens().end(i) - text.tokens().start(i);
+        return !alias.isSingle() && units < SHORTEST_JOINED;
     }
 
     /** First and last part alone: a name of three parts or more whose middle is left out or put in. */

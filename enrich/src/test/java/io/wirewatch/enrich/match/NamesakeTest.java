@@ -51,6 +51,11 @@ class NamesakeTest {
     }
 
     @Test
+    void anInitialBelongsToTheNameInAListOfNamesToo() {
+        assertThat(found("Darren Gough Bowled K. Gough And Left")).containsExactly("Darren Gough = darren-gough");
+    }
+
+    @Test
     void aTitleIsANameWhereItStandsAsOne() {
         assertThat(found("John Major lost. Voters left Major, not the Major of the guard."))
                 .containsExactly("John Major = john-major", "Major = john-major");
