@@ -135,7 +135,7 @@ class ReplayIT {
                     .until(() -> values(context, context.topics().of(Topics.ENRICHED))
                                     .size()
                             >= ARTICLES + 1);
-            await().during(Duration.ofSeconds(1)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).during(Duration.ofSeconds(1)).until(() -> {
                 Map<String, String> alerts = alertsOf(context);
                 boolean same = alerts.equals(liveAlerts);
                 liveAlerts = alerts;

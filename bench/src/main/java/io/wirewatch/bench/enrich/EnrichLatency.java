@@ -34,7 +34,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * the texts are mixed of the same news.
  *
  * <p>Arguments: the corpus folder, seconds (60), articles a second (200), actors (10000), commit interval in ms (what is
- * set by default), edits of an actor while it runs (0).
+ * set by default), edits of an actor while it runs (0), names and aliases of all actors, at least (those that they have).
  */
 public final class EnrichLatency {
 
@@ -50,6 +50,8 @@ public final class EnrichLatency {
     private final int edits;
     private final Map<String, Long> sent = new ConcurrentHashMap<>();
     private final List<Long> latencies = new ArrayList<>();
+    /** Between two alerts that were read, in nanoseconds: a pause of the stream is not longer. */
+    private long longestGap;
 
     private EnrichLatency(PrintStream out, NewsSupply supply, int seconds, int rate, int edits) {
         this.out = out;
@@ -64,7 +66,10 @@ public final class EnrichLatency {
         PrintStream out = System.out;
         EnrichLatency bench = new EnrichLatency(
                 out,
-                new NewsSupply(Path.of(arguments[0]), EnrichThroughput.argument(arguments, 3, 10_000)),
+                new NewsSupply(
+                        Path.of(arguments[0]),
+                        EnrichThroughput.argument(arguments, 3, 10_000),
+                        EnrichThroughput.argument(arguments, 6, 0)),
                 EnrichThroughput.argument(arguments, 1, 60),
                 EnrichThroughput.argument(arguments, 2, 200),
                 EnrichThroughput.argument(arguments, 5, 0));
@@ -169,6 +174,9 @@ public final class EnrichLatency {
             while (written.getCount() > 0 || (!sent.isEmpty() && System.nanoTime() - quietSince < patience.toNanos())) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                     long now = System.nanoTime();
+                    if (now - quietSince > longestGap && !latencies.isEmpty() && written.getCount() > 0) {
+                        longestGap = now - quietSince;
+                    }
                     quietSince = now;
                     Alert alert = Objects.requireNonNull(alerts.deserialize(topic, record.value()));
                     Long start = sent.remove(alert.getArticleId());
@@ -183,13 +191,20 @@ public final class EnrichLatency {
     private void report(Duration commitInterval) {
         long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
         out.printf(
-                "%d articles/s for %d s, %d actors, commits every %d ms, %d edits: %d alerts fired, %d articles joined a"
+                "%d articles/s for %d s, %d actors with %d names, commits every %d ms, %d edits: %d alerts fired, %d articles joined a"
                         + " story%n",
-                rate, seconds, supply.actors().size(), commitInterval.toMillis(), edits, sorted.length, sent.size());
+                rate,
+                seconds,
+                supply.actors().size(),
+                supply.names(),
+                commitInterval.toMillis(),
+                edits,
+                sorted.length,
+                sent.size());
         if (sorted.length > 0) {
             out.printf(
-                    "latency p50 %d ms, p90 %d ms, p99 %d ms, max %d ms%n",
-                    at(sorted, 0.50), at(sorted, 0.90), at(sorted, 0.99), at(sorted, 1));
+                    "latency p50 %d ms, p90 %d ms, p99 %d ms, max %d ms; longest time without an alert %d ms%n",
+                    at(sorted, 0.50), at(sorted, 0.90), at(sorted, 0.99), at(sorted, 1), longestGap / 1_000_000);
         }
         if (Arrays.stream(sorted).anyMatch(latency -> latency < 0)) {
             throw new IllegalStateException("a latency is negative");

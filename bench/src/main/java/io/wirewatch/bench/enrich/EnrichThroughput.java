@@ -64,7 +64,7 @@ public final class EnrichThroughput {
     /** Runs the measurement. */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
-        NewsSupply supply = new NewsSupply(Path.of(arguments[0]), argument(arguments, 3, 10_000));
+        NewsSupply supply = new NewsSupply(Path.of(arguments[0]), argument(arguments, 3, 10_000), 0);
         EnrichThroughput bench = new EnrichThroughput(
                 out,
                 supply,

@@ -26,6 +26,30 @@ final class NewsSupply {
 
     static final String TEAM = "bench-desk";
 
+    private static final List<String> INVENTED = List.of(
+            "Upper",
+            "Lower",
+            "New",
+            "Old",
+            "Great",
+            "Little",
+            "Free",
+            "United",
+            "Northern",
+            "Southern",
+            "Eastern",
+            "Western",
+            "Central",
+            "First",
+            "Second",
+            "Third",
+            "True",
+            "Young",
+            "Royal",
+            "Popular",
+            "National",
+            "Inner");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SETS = List.of("news-fair", "msnbc", "reuters128", "wiki-fair");
     private static final int ARTICLE_BYTES = 4_000;
@@ -40,8 +64,9 @@ final class NewsSupply {
     /**
      * @param corpus folder that holds {@code tagging} and {@code actors}
      * @param count number of actors
+     * @param names names and aliases of all of them together, at least: what is missing is made up
      */
-    NewsSupply(Path corpus, int count) throws IOException {
+    NewsSupply(Path corpus, int count, int names) throws IOException {
         Map<String, Actor> byId = new LinkedHashMap<>();
         for (String set : SETS) {
             Path folder = corpus.resolve("tagging").resolve(set);
@@ -57,11 +82,34 @@ final class NewsSupply {
         others.stream()
                 .takeWhile(actor -> byId.size() < count)
                 .forEach(actor -> byId.putIfAbsent(actor.getId(), actor));
-        actors = byId.values().stream().limit(count).toList();
+        actors = withAliases(byId.values().stream().limit(count).toList(), names);
         rules = new ArrayList<>();
         for (int i = 0; i < RULES; i++) {
             rules.add(rule("rule-" + i, named.get(i * named.size() / RULES)));
         }
+    }
+
+    private static List<Actor> withAliases(List<Actor> actors, int names) {
+        int missing = names - names(actors);
+        List<Actor> more = new ArrayList<>();
+        for (int i = 0; i < actors.size(); i++) {
+            List<String> aliases = new ArrayList<>(actors.get(i).getAliases());
+            for (int j = i; j < missing; j += actors.size()) {
+                aliases.add(
+                        INVENTED.get(j % INVENTED.size()) + ' ' + actors.get(i).getName());
+            }
+            more.add(Actor.newBuilder(actors.get(i)).setAliases(aliases).build());
+        }
+        return List.copyOf(more);
+    }
+
+    private static int names(List<Actor> actors) {
+        return actors.stream().mapToInt(actor -> 1 + actor.getAliases().size()).sum();
+    }
+
+    /** Names and aliases of all actors. */
+    int names() {
+        return names(actors);
     }
 
     List<Actor> actors() {
