@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reader's connection of server-sent events. Each event's id is the position after it, so that a browser resumes by
- * itself. Events: {@code position} at the beginning, the alerts, and {@code gap} when some are lost to this reader. A
- * comment every 10 seconds keeps the connection open and finds readers that are gone.
+ * itself. Events: {@code position} at the beginning and when alerts that the reader does not want were passed over, the
+ * alerts that it wants, and {@code gap} when some are lost to it. A comment every 10 seconds keeps the connection open and
+ * finds readers that are gone.
  */
 final class LiveStream {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final String GAP = "{\"reason\":\"alerts were missed; ask for the list again\"}";
+
+    /** So many alerts that a reader does not want may come before it hears of its new position. */
+    private static final long PASSED_OVER = 100;
 
     private final AlertStream stream;
     private final String eventName;
@@ -43,7 +47,8 @@ final class LiveStream {
         response.setHeader("X-Accel-Buffering", "no");
         response.flushBuffer();
         Subscription subscription = stream.subscribe(position(context));
-        context.async(() -> feed(new SseClient(context), subscription));
+        StreamFilter filter = StreamFilter.of(context);
+        context.async(() -> feed(new SseClient(context), subscription, filter));
     }
 
     /** Where the reader stopped: as the browser tells it, or as the page that opens the stream gives it. */
@@ -53,21 +58,30 @@ final class LiveStream {
         return text == null ? null : StreamPosition.parse(text);
     }
 
-    private void feed(SseClient client, Subscription subscription) {
+    private void feed(SseClient client, Subscription subscription, StreamFilter filter) {
         try (client) {
-            client.sendEvent("position", "{}", subscription.start().toString());
+            StreamPosition told = subscription.start();
+            StreamPosition here = told;
+            client.sendEvent("position", "{}", told.toString());
             while (!subscription.isClosed() && !client.terminated()) {
                 StreamEvent event = subscription.next(HEARTBEAT);
                 if (subscription.takeGap()) {
                     client.sendEvent("gap", GAP);
                 }
-                if (event == null) {
+                if (event != null) {
+                    here = event.position();
+                    if (filter.wants(event.alert())) {
+                        client.sendEvent(eventName, render.apply(event.alert()), here.toString());
+                        told = here;
+                    } else if (here.distance(told) >= PASSED_OVER) {
+                        client.sendEvent("position", "{}", here.toString());
+                        told = here;
+                    }
+                } else if (here.equals(told)) {
                     client.sendComment("still here");
                 } else {
-                    client.sendEvent(
-                            eventName,
-                            render.apply(event.alert()),
-                            event.position().toString());
+                    client.sendEvent("position", "{}", here.toString());
+                    told = here;
                 }
             }
         } catch (InterruptedException e) {

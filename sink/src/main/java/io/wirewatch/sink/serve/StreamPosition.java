@@ -54,6 +54,13 @@ record StreamPosition(SortedMap<Integer, Long> next) {
         return next.getOrDefault(partition, 0L) <= offset;
     }
 
+    /** How many records lie between an earlier position and this one. */
+    long distance(StreamPosition earlier) {
+        return next.entrySet().stream()
+                .mapToLong(entry -> entry.getValue() - earlier.next().getOrDefault(entry.getKey(), 0L))
+                .sum();
+    }
+
     /** The position after this record. */
     StreamPosition after(int partition, long offset) {
         SortedMap<Integer, Long> moved = new TreeMap<>(next);
