@@ -1,7 +1,6 @@
 package io.wirewatch.bench.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.wirewatch.schemas.Decision;
 import io.wirewatch.schemas.EnrichedArticle;
 import io.wirewatch.sink.store.ArticleCursor;
 import io.wirewatch.sink.store.ArticleFilter;
@@ -16,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,6 +26,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * Writes invented articles into an embedded PostgreSQL as {@code store} does, and asks what the dashboard asks.
@@ -35,6 +42,8 @@ import java.util.Objects;
 public final class StoreBench {
 
     private static final int BATCH = 1_000;
+    private static final int CHUNK = 10_000;
+    private static final int SESSIONS = 2;
     private static final int PAGE = 50;
     private static final int RUNS = 15;
 
@@ -54,7 +63,7 @@ public final class StoreBench {
         boolean full = Files.exists(folder.resolve("full"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0);
                 HikariDataSource pool =
-                        new DatabaseAccess(postgres.jdbcUrl(), EmbeddedPostgres.USER, "").open("bench", 2, false)) {
+                        new DatabaseAccess(postgres.jdbcUrl(), EmbeddedPostgres.USER, "").open("bench", SESSIONS + 1, false)) {
             StoreBench bench = new StoreBench(articles, words);
             if (!full) {
                 bench.write(pool);
@@ -66,26 +75,70 @@ public final class StoreBench {
 
     private void write(HikariDataSource pool) throws SQLException {
         ArticleLoad load = new ArticleLoad(pool);
+        ProcessHandle server = server(pool);
+        Duration before = cpu(server);
         long nanos = 0;
-        for (int from = 0; from < articles; from += BATCH) {
-            List<EnrichedArticle> batch = new ArrayList<>(BATCH);
-            for (int i = 0; i < BATCH; i++) {
-                batch.add(invented.next());
+        for (int from = 0; from < articles; from += CHUNK) {
+            Queue<List<EnrichedArticle>> batches = new ConcurrentLinkedQueue<>();
+            for (int i = from; i < Math.min(articles, from + CHUNK); i += BATCH) {
+                batches.add(Stream.generate(invented::next).limit(BATCH).toList());
             }
+            List<List<EnrichedArticle>> all = List.copyOf(batches);
             long begin = System.nanoTime();
-            load.write(batch, List.of());
+            writeSideBySide(load, batches);
             nanos += System.nanoTime() - begin;
-            List<Decision> decisions = batch.stream().map(invented::decision).toList();
-            load.write(List.of(), decisions);
-            if ((from / BATCH + 1) % 50 == 0) {
-                out.printf("%d articles, %.0f rows/s so far%n", from + BATCH, (from + BATCH) / (nanos / 1e9));
+            int written = Math.min(articles, from + CHUNK);
+            out.printf(
+                    "%d articles, %.0f rows/s with %d sessions, %d µs of PostgreSQL's time a row%n",
+                    written,
+                    written / (nanos / 1e9),
+                    SESSIONS,
+                    cpu(server).minus(before).toNanos() / 1_000 / written);
+            for (List<EnrichedArticle> batch : all) {
+                load.write(List.of(), batch.stream().map(invented::decision).toList());
             }
         }
-        out.printf("articles written: %d, %.0f rows/s with all indexes%n", articles, articles / (nanos / 1e9));
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("vacuum analyze");
         }
+    }
+
+    private static void writeSideBySide(ArticleLoad load, Queue<List<EnrichedArticle>> batches) {
+        try (ExecutorService sessions = Executors.newFixedThreadPool(SESSIONS)) {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int i = 0; i < SESSIONS; i++) {
+                writing.add(sessions.submit(() -> {
+                    for (List<EnrichedArticle> batch = batches.poll(); batch != null; batch = batches.poll()) {
+                        load.write(batch, List.of());
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> session : writing) {
+                session.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("writing was broken off", e);
+        }
+    }
+
+    /** The process whose children serve our connections. */
+    private static ProcessHandle server(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return ProcessHandle.of(row.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow();
+        }
+    }
+
+    private static Duration cpu(ProcessHandle server) {
+        return server.children()
+                .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private void ask(HikariDataSource pool) throws SQLException {

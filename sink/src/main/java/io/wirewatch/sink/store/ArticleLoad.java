@@ -37,7 +37,7 @@ public final class ArticleLoad {
         }
     }
 
-    static void migrate(DataSource database) {
+    static synchronized void migrate(DataSource database) {
         Flyway.configure()
                 .dataSource(database)
                 .schemas("wirewatch")

@@ -7,6 +7,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,8 @@ import java.util.TreeSet;
 
 /**
  * Versions of articles with their mentions; the latest tagging of a version replaces the earlier one. Rows are copied
- * into temporary tables and taken over from there by one statement each.
+ * straight into the tables as long as all are new. When one is not, they are copied into temporary tables and taken over
+ * from there by one statement each.
  */
 final class ArticleRows implements Rows<EnrichedArticle> {
 
@@ -31,7 +33,7 @@ final class ArticleRows implements Rows<EnrichedArticle> {
     private static final String ARTICLE_COLUMNS = """
             article_id, content_hash, first_seen, revision, page_id, url, canonical_url, feed_url, site, site_name, title,
             text, byline, published, modified, language, image, section, keywords, paywalled, live_blog, fetched_at,
-            extractor, extraction_confidence, tagger, watchlist, words""";
+            extractor, extraction_confidence, tagger, watchlist, search""";
     private static final String MENTION_COLUMNS = """
             article_id, content_hash, first_seen, ordinal, actor_id, first_of_actor, field, span_start, span_end, surface,
             confidence, alias, rule, reason""";
@@ -54,6 +56,11 @@ final class ArticleRows implements Rows<EnrichedArticle> {
             "insert into wirewatch.mention (%1$s) select %1$s from mention_stage".formatted(MENTION_COLUMNS),
             "delete from article_stage",
             "delete from mention_stage");
+
+    /** A sort of what waits before the text index in one piece. */
+    private static final String MEMORY = "set local work_mem = '64MB'";
+
+    private static final String IS_THERE = "23505";
 
     @Override
     public void prepare(Connection connection, List<EnrichedArticle> records) throws SQLException {
@@ -81,6 +88,24 @@ final class ArticleRows implements Rows<EnrichedArticle> {
             addArticle(articles, enriched);
             addMentions(mentions, enriched);
         }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(MEMORY);
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            articles.send(connection, "wirewatch.article (" + ARTICLE_COLUMNS + ")");
+            mentions.send(connection, "wirewatch.mention (" + MENTION_COLUMNS + ")");
+            connection.releaseSavepoint(before);
+        } catch (SQLException e) {
+            if (!IS_THERE.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            takeOver(connection, articles, mentions);
+        }
+    }
+
+    private static void takeOver(Connection connection, CopyRows articles, CopyRows mentions) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String command : MAKE_STAGES) {
                 statement.execute(command);
@@ -128,7 +153,7 @@ final class ArticleRows implements Rows<EnrichedArticle> {
                 .decimal(article.getExtractionConfidence())
                 .text(enriched.getTagger())
                 .json(StoredAlert.Watchlist.of(enriched.getWatchlist()))
-                .text(SearchWords.of(article.getTitle(), article.getText()))
+                .text(SearchWords.vector(article.getTitle(), article.getText()))
                 .end();
     }
 

@@ -85,7 +85,7 @@ record ArticleStatement(String sql, List<Object> values) {
                     : filter.actor() != null ? "mention" : filter.rule() != null ? "decision" : "article";
             asksOfArticle = filter.site() != null || filter.language() != null;
             if (filter.words() != null) {
-                and("article.search @@ to_tsquery('simple', ?)", filter.words().tsquery());
+                and("article.search @@ ?::tsquery", filter.words().tsquery());
             }
             if (filter.actor() != null) {
                 and(related("mention", "mention.actor_id = ? and mention.first_of_actor"), filter.actor());

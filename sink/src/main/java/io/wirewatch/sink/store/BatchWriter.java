@@ -4,6 +4,7 @@ import io.wirewatch.service.DeadLetters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -17,6 +18,12 @@ final class BatchWriter {
 
     /** Classes of SQLSTATE that blame the data: data exception, constraint violation, program limit exceeded. */
     private static final List<String> ABOUT_DATA = List.of("22", "23", "54");
+
+    /**
+     * A crash of the database may lose the last moments of it, rows and offsets alike: store finds the earlier offset and
+     * reads them again from Kafka.
+     */
+    private static final String NO_WAIT = "set local synchronous_commit = off";
 
     private final DataSource database;
     private final StoredOffsets offsets;
@@ -39,6 +46,9 @@ final class BatchWriter {
         try (Connection connection = database.getConnection()) {
             prepare(connection, batch);
             connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(NO_WAIT);
+            }
             int written = writeRecords(connection, batch);
             offsets.advance(connection, batch.nextOffsets(), claims);
             connection.commit();

@@ -76,10 +76,9 @@ final class CopyRows {
         begun = false;
     }
 
-    /** Sends all rows into the table and begins anew. */
+    /** Sends all rows into the table; they stay here and can be sent into another. */
     void send(Connection connection, String tableAndColumns) throws SQLException {
         byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-        lines.setLength(0);
         try {
             var unused = connection
                     .unwrap(PGConnection.class)
@@ -98,15 +97,21 @@ final class CopyRows {
     }
 
     private void escaped(String value) {
+        int copied = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (c != '\\' && c != '\n' && c != '\r' && c != '\t') {
+                continue;
+            }
+            lines.append(value, copied, i);
+            copied = i + 1;
             switch (c) {
                 case '\\' -> lines.append("\\\\");
                 case '\n' -> lines.append("\\n");
                 case '\r' -> lines.append("\\r");
-                case '\t' -> lines.append("\\t");
-                default -> lines.append(c);
+                default -> lines.append("\\t");
             }
         }
+        lines.append(value, copied, value.length());
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * What a person asks the search: words that must all stand in an article, {@code "words in this order"}, {@code -without},
  * and {@code begin*}. Any other character only parts words; no text is an error of syntax. Immutable.
  *
- * @param tsquery for {@code to_tsquery('simple', ?)}
+ * @param tsquery for {@code ?::tsquery}
  */
 public record SearchQuery(String tsquery) {
 

@@ -3,15 +3,17 @@ package io.wirewatch.sink.store;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Folds text into the words that are searched, the same for what is stored and for what is asked. All forms of a letter
  * become one: case, width, ligatures, accents of alphabets, vowel points, the Arabic and Persian variants of yeh, kaf
  * and heh, digits of all scripts. A zero-width non-joiner parts words. Scripts that write no spaces are cut into
- * overlapping pairs of characters. What comes out holds only letters, digits, marks and spaces, so that PostgreSQL's
- * parser has nothing left to decide, whatever the locale of the database. Stateless.
+ * overlapping pairs of characters. What comes out holds only letters, digits and marks, and goes into the database as
+ * words with their places: no parser of PostgreSQL decides anything, whatever the locale. Stateless.
  */
 public final class SearchWords {
 
@@ -21,19 +23,49 @@ public final class SearchWords {
     /** PostgreSQL holds less than a megabyte for each text; what comes after is not searched. In UTF-16 units. */
     private static final int LONGEST_TEXT = 150_000;
 
+    /** PostgreSQL tells later places not apart, and keeps 255 of a word. */
+    private static final int LAST_PLACE = 16_383;
+
+    private static final int LONGEST_PLACES = 1_000;
+
     private SearchWords() {}
 
     /** The words of the texts, parted by single spaces. */
     static String of(String... texts) {
-        StringBuilder out = new StringBuilder();
+        return String.join(" ", words(texts));
+    }
+
+    /** The words of the texts with their places, from 1, as PostgreSQL writes a {@code tsvector}. */
+    static String vector(String... texts) {
+        Map<String, StringBuilder> places = new LinkedHashMap<>();
+        int place = 0;
+        for (String word : words(texts)) {
+            place = Math.min(place + 1, LAST_PLACE);
+            StringBuilder known = places.get(word);
+            if (known == null) {
+                places.put(word, new StringBuilder().append(place));
+            } else if (known.length() < LONGEST_PLACES) {
+                known.append(',').append(place);
+            }
+        }
+        StringBuilder out = new StringBuilder(16 * places.size());
+        places.forEach((word, where) ->
+                out.append('\'').append(word).append("':").append(where).append(' '));
+        return out.toString();
+    }
+
+    private static List<String> words(String... texts) {
+        List<String> words = new ArrayList<>();
+        int[] length = {0};
         for (String text : texts) {
             cut(folded(text), Integer.MAX_VALUE, word -> {
-                if (out.length() < LONGEST_TEXT) {
-                    out.append(out.isEmpty() ? "" : " ").append(word);
+                if (length[0] < LONGEST_TEXT) {
+                    words.add(word);
+                    length[0] += word.length() + 1;
                 }
             });
         }
-        return out.toString();
+        return words;
     }
 
     /**

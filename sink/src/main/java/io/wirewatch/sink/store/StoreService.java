@@ -4,17 +4,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.wirewatch.schemas.topic.TopicNames;
 import io.wirewatch.service.DeadLetters;
 import io.wirewatch.service.Health;
+import io.wirewatch.service.Lag;
 import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
-import org.flywaydb.core.api.FlywayException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stores enriched articles, decisions, alerts, deliveries, polls and rejections in PostgreSQL. Rows and offsets move in
@@ -23,18 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class StoreService implements Service {
 
-    private static final Logger log = LoggerFactory.getLogger(StoreService.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
     private final StoreConfig config;
     private final ServiceContext context;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "store");
-    private volatile Health health = Health.starting("starting");
+    private final List<StoreLoop> loops = new CopyOnWriteArrayList<>();
     private @Nullable HikariDataSource database;
     private @Nullable DeadLetters deadLetters;
-    private long stored;
 
     public StoreService(StoreConfig config, ServiceContext context) {
         this.config = config;
@@ -53,109 +47,50 @@ public final class StoreService implements Service {
 
     @Override
     public synchronized void start() {
-        database = config.database().open("wirewatch-store", 2, false);
-        deadLetters = new DeadLetters(name(), context);
-        thread.start();
+        HikariDataSource pool = config.database().open("wirewatch-store", config.sessions() + 1, false);
+        database = pool;
+        DeadLetters letters = new DeadLetters(name(), context);
+        deadLetters = letters;
+        for (int number = 0; number < config.sessions(); number++) {
+            loops.add(new StoreLoop(number, config, context, pool, letters));
+        }
+        List<String> topics = StoredTopic.ALL.stream()
+                .map(stored -> context.topics().of(stored.topic()))
+                .toList();
+        new Lag(name(), topics, context.metrics()).of(this::clientMetrics);
+        loops.forEach(StoreLoop::start);
     }
 
     @Override
     public Health health() {
-        return health;
+        List<Health> each = loops.stream().map(StoreLoop::health).toList();
+        if (each.isEmpty()) {
+            return Health.starting("starting");
+        }
+        return each.stream()
+                .filter(health -> !health.live())
+                .findFirst()
+                .or(() -> each.stream().filter(health -> !health.ready()).findFirst())
+                .orElseGet(() -> Health.ready(each.stream().map(Health::detail).collect(Collectors.joining("; "))));
     }
 
     @Override
     public synchronized void close() {
-        closing.countDown();
-        awaitEnd(Duration.ofSeconds(3));
-        thread.interrupt();
+        loops.forEach(StoreLoop::askToStop);
+        loops.forEach(loop -> loop.awaitEnd(Duration.ofSeconds(3)));
+        loops.forEach(StoreLoop::interrupt);
         if (database != null) {
             database.close();
         }
-        awaitEnd(Duration.ofSeconds(1));
+        loops.forEach(loop -> loop.awaitEnd(Duration.ofSeconds(1)));
         if (deadLetters != null) {
             deadLetters.close();
         }
     }
 
-    private void run() {
-        Duration pause = FIRST_PAUSE;
-        try {
-            while (!pausedUntilClosing(Duration.ZERO)) {
-                long before = stored;
-                try {
-                    ArticleLoad.migrate(open(database));
-                    storeUntilClosing();
-                } catch (SQLException | FlywayException | KafkaException | FencedException | IllegalStateException e) {
-                    pause = stored > before ? FIRST_PAUSE : longer(pause);
-                    interrupted(e, pause);
-                    pausedUntilClosing(pause);
-                }
-            }
-        } catch (RuntimeException | Error e) {
-            if (closing.getCount() == 0) {
-                log.debug("stopped while closing", e);
-                return;
-            }
-            log.error("store stopped by an error that it does not know", e);
-            health = Health.dead("stopped: " + e);
-        }
-    }
-
-    private void storeUntilClosing() throws SQLException {
-        HikariDataSource pool = open(database);
-        try (StoreSession session =
-                new StoreSession(group(context.topics()), config.batchSize(), pool, open(deadLetters), context)) {
-            while (!pausedUntilClosing(Duration.ZERO)) {
-                stored += session.step();
-                health = Health.ready("partitions=" + session.partitions() + " stored=" + stored);
-            }
-        }
-    }
-
-    private void interrupted(Exception error, Duration pause) {
-        if (closing.getCount() == 0) {
-            return;
-        }
-        Throwable root = error;
-        for (Throwable next = error; next != null; next = next.getCause()) {
-            root = next;
-        }
-        health = Health.starting("waiting: " + root.getMessage());
-        log.warn(
-                "store interrupted: error={} cause={} againInMillis={}",
-                error.getMessage(),
-                root.getMessage(),
-                pause.toMillis());
-    }
-
-    private boolean pausedUntilClosing(Duration pause) {
-        try {
-            return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private void awaitEnd(Duration limit) {
-        try {
-            var unused = thread.join(limit);
-        } catch (IllegalThreadStateException e) {
-            log.debug("never started");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-    }
-
-    private static <T> T open(@Nullable T resource) {
-        if (resource == null) {
-            throw new IllegalStateException("not started");
-        }
-        return resource;
+    private Map<MetricName, Metric> clientMetrics() {
+        Map<MetricName, Metric> all = new HashMap<>();
+        loops.forEach(loop -> all.putAll(loop.metrics()));
+        return all;
     }
 }

@@ -5,7 +5,6 @@ import io.wirewatch.schemas.serde.Serdes;
 import io.wirewatch.schemas.topic.TopicNames;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.DeadLetters;
-import io.wirewatch.service.Lag;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.StageAge;
 import java.sql.Connection;
@@ -26,6 +25,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -56,7 +57,13 @@ final class StoreSession implements AutoCloseable {
     private final String articles;
     private Instant lastAnswer = Instant.MIN;
 
-    StoreSession(String group, int batchSize, DataSource database, DeadLetters deadLetters, ServiceContext context) {
+    StoreSession(
+            String group,
+            int number,
+            int batchSize,
+            DataSource database,
+            DeadLetters deadLetters,
+            ServiceContext context) {
         this.database = database;
         this.deadLetters = deadLetters;
         this.offsets = new StoredOffsets(group);
@@ -71,9 +78,13 @@ final class StoreSession implements AutoCloseable {
             topics.put(names.of(stored.topic()), stored);
             decoders.put(names.of(stored.topic()), serdes.of(stored.topic()).deserializer());
         });
-        consumer = context.kafka().bytesConsumer(group, Map.of("max.poll.records", batchSize, "client.id", group));
-        new Lag("store", topics.keySet(), metrics).of(consumer::metrics);
+        consumer = context.kafka()
+                .bytesConsumer(group, Map.of("max.poll.records", batchSize, "client.id", group + "-" + number));
         consumer.subscribe(topics.keySet(), new Claiming());
+    }
+
+    Map<MetricName, ? extends Metric> metrics() {
+        return consumer.metrics();
     }
 
     /** Number of partitions in hand. */

@@ -66,4 +66,11 @@ class SearchWordsTest {
                 .hasMessageContaining("must stand in the article");
         assertThatThrownBy(() -> SearchQuery.parse("w ".repeat(21))).hasMessageContaining("at most 20");
     }
+
+    @Test
+    void writesWordsWithTheirPlacesAsPostgresReadsThem() {
+        assertThat(SearchWords.vector("Kabul today", "KABUL: 2 killed, it's"))
+                .isEqualTo("'kabul':1,3 'today':2 '2':4 'killed':5 'it':6 's':7 ");
+        assertThat(SearchWords.vector("'); drop table x; \\")).isEqualTo("'drop':1 'table':2 'x':3 ");
+    }
 }

@@ -52,7 +52,7 @@ final class StoreProcess implements AutoCloseable {
                 new Serdes(new BundledRegistry()),
                 new SimpleMeterRegistry(),
                 InstantSource.system());
-        StoreConfig config = new StoreConfig(arguments[2], "postgres", "postgres", Integer.parseInt(arguments[3]));
+        StoreConfig config = new StoreConfig(arguments[2], "postgres", "postgres", Integer.parseInt(arguments[3]), 2);
         try (StoreService store = new StoreService(config, context)) {
             store.start();
             Thread.currentThread().join();
