@@ -62,8 +62,8 @@ public final class StoreBench {
         Path folder = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("store-bench-");
         boolean full = Files.exists(folder.resolve("full"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0);
-                HikariDataSource pool =
-                        new DatabaseAccess(postgres.jdbcUrl(), EmbeddedPostgres.USER, "").open("bench", SESSIONS + 1, false)) {
+                HikariDataSource pool = new DatabaseAccess(postgres.jdbcUrl(), EmbeddedPostgres.USER, "")
+                        .open("bench", SESSIONS + 1, false)) {
             StoreBench bench = new StoreBench(articles, words);
             if (!full) {
                 bench.write(pool);

@@ -19,7 +19,7 @@ final class WordTable<V> {
         this.hashes = new long[capacity];
         this.values = new @Nullable Object[capacity];
         this.mask = capacity - 1;
-        this.filter = new long[Math.max(1, capacity * FILTER_BITS >> 6)];
+        this.filter = new long[Math.max(1, (capacity * FILTER_BITS) >> 6)];
     }
 
     /** A table of these hashes. */

@@ -110,6 +110,7 @@ final class FactWords {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // lives no longer than the words
     private void add(int value, @Nullable Kind kind, boolean isCased) {
         values[size] = value;
         kinds[size] = kind == null ? NO_FACT : (byte) kind.ordinal();

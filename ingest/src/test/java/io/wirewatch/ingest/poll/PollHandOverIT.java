@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KafkaExtension.class)
 class PollHandOverIT {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration HAND_OVER = Duration.ofSeconds(15);
     private static final Duration NEW_FEED = Duration.ofSeconds(5);
     private static final int FEEDS = 20;

@@ -37,7 +37,11 @@ public record StoreConfig(String jdbcUrl, String user, String password, int batc
 
     public static StoreConfig from(Settings settings) {
         return new StoreConfig(
-                settings.get(JDBC_URL), settings.get(USER), settings.get(PASSWORD), settings.get(BATCH_SIZE), settings.get(SESSIONS));
+                settings.get(JDBC_URL),
+                settings.get(USER),
+                settings.get(PASSWORD),
+                settings.get(BATCH_SIZE),
+                settings.get(SESSIONS));
     }
 
     /** The database. */

@@ -306,19 +306,19 @@ class DashboardIT {
     }
 
     private static List<String> pages() {
-        String alert = ALERTS.values().stream()
+        Alert talks = ALERTS.values().stream()
                 .filter(one -> one.getRuleId().equals("taliban-nrf-talks"))
-                .map(Alert::getAlertId)
-                .filter(id -> id.length() > 20)
+                .filter(one -> one.getAlertId().length() > 20)
                 .findFirst()
                 .orElseThrow();
+        String alert = talks.getAlertId();
         return List.of(
                 "/",
                 "/?state=all",
                 "/?state=noise",
                 "/alerts/" + alert,
                 "/alerts/" + alert + "/trace",
-                "/articles/" + ALERTS.get(alert).getArticleId(),
+                "/articles/" + talks.getArticleId(),
                 "/search?q=Taliban",
                 "/search?q=nothingofthekind",
                 "/watchlist",
