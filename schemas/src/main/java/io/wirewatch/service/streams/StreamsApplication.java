@@ -46,8 +46,6 @@ public final class StreamsApplication implements AutoCloseable {
         this.service = service;
         this.context = context;
         Properties properties = properties(service, config, context);
-        // A process that was killed and comes back is the same member: nobody waits for the one that is gone.
-        properties.put("main.consumer.group.instance.id", InstanceId.of(config.stateDir()));
         streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(error -> {
             log.error("stream thread died, another takes its place: service={}", service, error);
