@@ -80,6 +80,7 @@ public final class Main implements Runnable {
         wirewatch.addSubcommand(RegistryService.KIND.name(), registry);
         wirewatch.addSubcommand(new NewsroomCommand(out));
         DeadLettersCommand.add(wirewatch, out, settings);
+        wirewatch.addSubcommand(new ResetCommand(out, err, settings));
         BackupCommands.add(wirewatch, out);
         OpmlCommands.add(wirewatch, out, err, settings);
         OfflineCommands.add(wirewatch, out);
