@@ -78,7 +78,7 @@ public final class AccessTable {
                 List.of(Topics.DELIVERIES),
                 Access.group(prefix + "deliver"),
                 Access.group(prefix + "deliver-config"));
-        byRole.put("serve", List.of(Access.topic(names.of(Topics.ALERTS), READ)));
+        byRole.put("serve", serve());
         byRole.put("registry", List.of(Access.topics(names.of(Topics.ALERTS) + ".", DESCRIBE)));
         byRole.put("topics", List.of(Access.topics(prefix, CREATE, DESCRIBE, DESCRIBE_CONFIGS)));
         byRole.put("apply", apply());
@@ -115,6 +115,16 @@ public final class AccessTable {
         operations.forEach((topic, allowed) -> all.add(Access.topic(topic, allowed.toArray(AclOperation[]::new))));
         all.addAll(List.of(others));
         byRole.put(name, List.copyOf(all));
+    }
+
+    private List<Access> serve() {
+        List<Access> all = new ArrayList<>();
+        for (Topic<?> topic : List.of(
+                Topics.ALERTS, Topics.ACTORS, Topics.RULES, Topics.FEEDS, Topics.FEED_STATES, Topics.CHANNELS)) {
+            all.add(Access.topic(names.of(topic), READ));
+        }
+        all.add(Access.topic(names.of(Topics.ALERT_ACTIONS), READ, WRITE));
+        return List.copyOf(all);
     }
 
     private List<Access> apply() {
