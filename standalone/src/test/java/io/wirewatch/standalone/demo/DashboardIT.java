@@ -178,7 +178,7 @@ class DashboardIT {
                 assertThat(still.locator("h1").first().innerText()).as(path).isNotBlank();
             }
             still.navigate(demo.dashboard() + "/");
-            assertThat(still.locator("noscript")).containsText("UTC");
+            assertThat(still.locator("noscript").innerText()).contains("UTC");
             still.locator("#alert-plain-1 button[value=acknowledge]").click();
             still.getByLabel("Your name").fill("Ann");
             still.locator("main button.main").click();
@@ -204,6 +204,7 @@ class DashboardIT {
             assertThat(page.locator("h1").innerText()).contains("Zarnush");
             assertThat(browser.alarms(page)).as(link).isEmpty();
         }
+        await().atMost(LIMIT).until(() -> get("/?rule=taliban-nrf-talks").contains("Zarnush"));
         open("/?rule=taliban-nrf-talks");
         assertThat(page.locator(".card", new Page.LocatorOptions().setHasText("Zarnush"))
                         .first())

@@ -93,7 +93,7 @@ final class HostilePages {
         for (int paragraph = 0; paragraph < 5; paragraph++) {
             html.append("<p>In round ")
                     .append(number)
-                    .append(" the Taliban met the National Resistance Front again, said ")
+                    .append(" the Taliban and the National Resistance Front held talks again, said ")
                     .append(shown)
                     .append(", and paragraph ")
                     .append(paragraph)

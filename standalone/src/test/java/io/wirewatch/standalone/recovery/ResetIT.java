@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KafkaExtension.class)
 class ResetIT {
 
-    private static final Instant FIRST = Instant.now().minus(Duration.ofDays(2));
+    private final Instant first = Instant.now().minus(Duration.ofDays(2));
 
     @Test
     void aStoppedServiceReadsOnFromATimeAndForgetsWhatItSaw(ServiceContext context) throws Exception {
@@ -41,7 +41,7 @@ class ResetIT {
                     .get();
             try (KafkaProducer<byte[], byte[]> producer = context.kafka().bytesProducer(Map.of())) {
                 for (int hour = 0; hour < 10; hour++) {
-                    long time = FIRST.plus(Duration.ofHours(hour)).toEpochMilli();
+                    long time = first.plus(Duration.ofHours(hour)).toEpochMilli();
                     var sent = producer.send(new ProducerRecord<>(articles, 0, time, new byte[] {1}, new byte[] {0}));
                     sent.get();
                 }
@@ -49,14 +49,14 @@ class ResetIT {
             try (KafkaConsumer<byte[], byte[]> running = context.kafka().bytesConsumer(group, Map.of())) {
                 running.subscribe(List.of(articles));
                 await().until(() -> !running.poll(Duration.ofMillis(100)).isEmpty());
-                assertThatThrownBy(() -> reset.plan("enrich", FIRST))
+                assertThatThrownBy(() -> reset.plan("enrich", first))
                         .isInstanceOf(Reset.RefusedException.class)
                         .hasMessageContaining("stop all of them first");
                 running.commitSync();
             }
 
             TopicPartition partition = new TopicPartition(articles, 0);
-            Reset.Plan plan = reset.plan("enrich", FIRST.plus(Duration.ofMinutes(150)));
+            Reset.Plan plan = reset.plan("enrich", first.plus(Duration.ofMinutes(150)));
             assertThat(plan.offsets()).containsEntry(partition, 3L);
             assertThat(plan.forgotten()).containsExactly(memory);
             assertThat(committed(admin, group, partition))
@@ -73,7 +73,7 @@ class ResetIT {
                     .as("nothing is later: the end")
                     .isEqualTo(10);
         }
-        assertThatThrownBy(() -> reset.plan("poll", FIRST))
+        assertThatThrownBy(() -> reset.plan("poll", first))
                 .hasMessageContaining("none of deliver, enrich, fetch, parse");
     }
 
