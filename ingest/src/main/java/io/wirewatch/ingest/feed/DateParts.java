@@ -23,6 +23,9 @@ final class DateParts {
     private static final int MAX_OFFSET_MINUTES = 14 * 60;
     private static final int THAI_YEARS_AHEAD = 543;
 
+    /** 2555, of 2012: two digits that are less may also be a year of our era. */
+    private static final int FIRST_SHORT_THAI_YEAR = 55;
+
     /** Numbers alone tell a Solar Hijri year only where a lunar one would be of the time before the web. */
     private static final int FIRST_PERSIAN_YEAR = 1370;
 
@@ -35,6 +38,7 @@ final class DateParts {
     private int day = -1;
     private boolean swappable;
     private boolean thai;
+    private boolean shortYear;
     private boolean persian;
     private @Nullable DayOfWeek weekday;
     private @Nullable LocalTime time;
@@ -49,6 +53,10 @@ final class DateParts {
 
     boolean hasTime() {
         return time != null;
+    }
+
+    boolean hasZone() {
+        return zoneMinutes != null || region != null;
     }
 
     boolean hasDate() {
@@ -146,7 +154,10 @@ final class DateParts {
             return false;
         }
         switch (digits.length()) {
-            case 2 -> year = value < 50 ? 2000 + value : 1900 + value;
+            case 2 -> {
+                year = value < 50 ? 2000 + value : 1900 + value;
+                shortYear = true;
+            }
             case 3 -> year = value >= 100 && value < 200 ? 1900 + value : -1;
             case 4 -> year = value;
             default -> {}
@@ -216,6 +227,11 @@ final class DateParts {
     private @Nullable LocalDate localDate() {
         if (persian) {
             return persianDate();
+        }
+        if (thai && shortYear) {
+            return year % 100 < FIRST_SHORT_THAI_YEAR
+                    ? null
+                    : LocalDate.of(2500 + year % 100 - THAI_YEARS_AHEAD, month, day);
         }
         if (thai && year > 2400) {
             return LocalDate.of(year - THAI_YEARS_AHEAD, month, day);

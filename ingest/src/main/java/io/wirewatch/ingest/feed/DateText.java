@@ -19,21 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateText {
 
-    private static final Pattern CJK_DATE =
-            Pattern.compile("(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日日일号號]?");
-    private static final Pattern YEAR_FIRST =
-            Pattern.compile("(?<!\\S)(\\d{4})\\.\\s(\\d{1,2})\\.\\s(\\d{1,2})\\.(?=\\s|$)");
-    private static final Pattern CJK_TIME =
-            Pattern.compile("(\\d{1,2})\\s*[時时点點시]\\s*(?:(\\d{1,2})\\s*[分분])?(?:\\s*(\\d{1,2})\\s*[秒초])?");
-    private static final Pattern CJK_DAY = Pattern.compile("(?:星期|週|周|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일");
-    private static final Pattern LOG_TIME = Pattern.compile("(?<=\\d{4}):(?=\\d{2}:\\d{2})");
-    private static final Pattern GLUED = Pattern.compile("(?<!\\S)(\\d{1,2})(\\p{L}{3,})(\\d{4})(?!\\S)");
     private static final String HALVES = "上午|午前|오전|下午|午後|오후|öö|ös"
-            + "|(?:a\\.?\\s?m|p\\.?\\s?m|π\\.?μ|μ\\.?μ|ق\\.?ظ|ب\\.?ظ|صباحاً?|مساءً?|ص|م)(?!\\p{L})\\.?";
+            + "|(?:a\\.?\\s?m|p\\.?\\s?m|π\\.?μ|μ\\.?μ|ق\\.?ظ|ب\\.?ظ|صباح[اً]*|مساء[اً]*|ص|م)(?!\\p{L})\\.?";
     private static final Pattern AFTERNOON = Pattern.compile("下午|午後|오후|ös|p.*|μ.*|ب.*|م.*");
     private static final Pattern TIME = Pattern.compile("(?:(" + HALVES
-            + ")\\s*)?(?<![\\d:.])(\\d{1,2}):(\\d{2})(?::(\\d{1,2})(?:[.,]\\d+|:\\d{3}(?!\\d))?)?(?![\\d:.,]\\d)"
+            + ")\\s*)?(?<![\\d:.])(\\d{1,2}):(\\d{2}|\\d(?=:\\d))(?::(\\d{1,2})(?:[.,]\\d+|:\\d{3}(?!\\d))?)?(?![\\d:.,]\\d)"
             + "(?:\\s*(" + HALVES + "))?");
+    private static final Pattern POINTED_TIME = Pattern.compile(
+            "(?<![\\d:.])(\\d{1,2})\\.(\\d{2})(?:\\.(\\d{2})(?:\\.\\d+)?)?\\s?([ap]\\.?\\s?m)(?!\\p{L})\\.?");
     private static final Pattern HOUR = Pattern.compile("(?<![\\d:.+-])(\\d{1,2})\\s?([ap]\\.?\\s?m)(?!\\p{L})\\.?");
     private static final Pattern FRENCH_TIME =
             Pattern.compile("(?<![\\d:.+-])(\\d{1,2})\\s?h(?:\\s?(\\d{2}))?(?![\\p{L}\\d])");
@@ -45,12 +38,9 @@ final class DateText {
     private static final Pattern ORDINAL_DATE = Pattern.compile("(\\d{4})-?(\\d{3})(?=$|t|\\s)");
     private static final Pattern OFFSET = Pattern.compile(
             "(?:gmt|utc|ut|z)?\\s*([+-])"
-                    + "(?:(\\d{2}):?(\\d{2})(?::?00)?|(\\d{1,2})(?::(\\d{2}|0))?|(\\d)(\\d{2})|\\s(\\d{2})(\\d{2}))(?![\\d:/-])\\s*(?:z(?!\\p{L}))?");
+                + "(?:(\\d{2}):?(\\d{2})(?::?00)?|(\\d{1,2})(?::(\\d{2}|0))?|(\\d)(\\d{2})|\\s(\\d{2})(\\d{2}))(?![\\d:/-])\\s*(?:z(?!\\p{L}))?");
     private static final Pattern NUMERIC = Pattern.compile("(\\d{1,4})([-/.])(\\d{1,2})(?:\\2(\\d{1,4}))?\\.?");
     private static final Pattern DOTTED_TIME = Pattern.compile("(\\d{1,2})\\.(\\d{2})(?:\\.(\\d{2}))?");
-    private static final Pattern ORDINAL_NUMBER =
-            Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|e|º|ª|°|o|\\.|-?го|-?е|ου|日)");
-    private static final Pattern SHORT_YEAR = Pattern.compile("['’](\\d{2})");
     private static final Pattern OFFSET_TOKEN = Pattern.compile("([+-])(\\d{2}):?(\\d{2})");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,،、;|·•\\[\\]\"]+");
 
@@ -69,31 +59,15 @@ final class DateText {
      */
     @Nullable
     Instant instant() {
-        prepare();
+        rest = DateSpelling.plain(rest);
         takeRunTogether();
         takeTime();
         return takeWords() ? parts.instant() : null;
     }
 
-    private void prepare() {
-        boolean ascii = rest.chars().allMatch(c -> c < 0x80);
-        if (!ascii) {
-            rest = CJK_DAY.matcher(rest).replaceAll(" ");
-            rest = CJK_DATE.matcher(rest).replaceAll("$1-$2-$3 ");
-            rest = CJK_TIME.matcher(rest).replaceAll(match -> {
-                String minutes = match.group(2) == null ? "00" : two(match.group(2));
-                String seconds = match.group(3) == null ? "00" : two(match.group(3));
-                return " " + match.group(1) + ":" + minutes + ":" + seconds + " ";
-            });
-            rest = DateWords.joinPhrases(rest);
-        }
-        rest = YEAR_FIRST.matcher(rest).replaceFirst("$1-$2-$3");
-        rest = LOG_TIME.matcher(rest).replaceFirst(" ");
-        rest = GLUED.matcher(rest).replaceFirst("$1 $2 $3").strip();
-    }
-
-    private static String two(String digits) {
-        return digits.length() == 1 ? "0" + digits : digits;
+    /** Whether a zone was read. */
+    boolean hasZone() {
+        return parts.hasZone();
     }
 
     /** Dates whose numbers stand without gaps, and the week and ordinal dates of ISO 8601. */
@@ -144,6 +118,7 @@ final class DateText {
             return;
         }
         Matcher time = TIME.matcher(rest);
+        Matcher pointed = POINTED_TIME.matcher(rest);
         Matcher hour = HOUR.matcher(rest);
         Matcher french = FRENCH_TIME.matcher(rest);
         Matcher basic = BASIC_TIME.matcher(rest);
@@ -151,6 +126,9 @@ final class DateText {
             String half = time.group(1) == null ? time.group(5) : time.group(1);
             time(time.group(2), time.group(3), time.group(4), half);
             cut(time);
+        } else if (pointed.find()) {
+            time(pointed.group(1), pointed.group(2), pointed.group(3), pointed.group(4));
+            cut(pointed);
         } else if (hour.find()) {
             time(hour.group(1), null, null, hour.group(2));
             cut(hour);
@@ -221,10 +199,10 @@ final class DateText {
             time(dotted.group(1), dotted.group(2), dotted.group(3), null);
             return true;
         }
-        if (numeric.matches() && token.chars().noneMatch(Character::isLetter) && !isOrdinal(token)) {
+        if (numeric.matches() && token.chars().noneMatch(Character::isLetter) && !DateNumbers.isOrdinal(token)) {
             return parts.numeric(numeric.group(1), numeric.group(2), numeric.group(3), numeric.group(4));
         }
-        String number = number(token);
+        String number = DateNumbers.of(token);
         if (number != null) {
             return parts.number(number);
         }
@@ -239,27 +217,20 @@ final class DateText {
             return parts.region(region);
         }
         String[] pieces = token.split("[-/.]");
-        return pieces.length == 3 ? triple(pieces) || word(token, first, tokens) : word(token, first, tokens);
+        return (pieces.length == 3 && triple(pieces))
+                || (pieces.length == 2 && pair(pieces[0], pieces[1]))
+                || word(token, first, tokens);
     }
 
-    private static boolean isOrdinal(String token) {
-        return ORDINAL_NUMBER.matcher(token).matches();
-    }
-
-    /** The digits of a number or an ordinal number; null when it is none. */
-    private static @Nullable String number(String token) {
-        Matcher ordinal = ORDINAL_NUMBER.matcher(token);
-        if (ordinal.matches()) {
-            return ordinal.group(1);
+    /** {@code 17-fevral}, {@code 2026-yil}; one month under two names, {@code أيلول/سبتمبر}. */
+    private boolean pair(String one, String other) {
+        Integer month = DateWords.month(other);
+        boolean digits = !one.isEmpty() && one.length() <= 4 && one.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (digits) {
+            return (month != null && parts.number(one) && parts.month(month))
+                    || (month == null && DateWords.isFiller(other) && parts.number(one));
         }
-        Matcher year = SHORT_YEAR.matcher(token);
-        if (year.matches()) {
-            int value = Integer.parseInt(year.group(1));
-            return String.valueOf(value < 50 ? 2000 + value : 1900 + value);
-        }
-        String bare = token.length() == 5 && token.endsWith(".") ? token.substring(0, 4) : token;
-        boolean digits = bare.length() <= 4 && bare.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? bare : null;
+        return month != null && month.equals(DateWords.month(one)) && parts.month(month);
     }
 
     /** {@code 23-nov-2026}, {@code nov-23-2026}, {@code 2026-nov-23}. */
@@ -268,7 +239,7 @@ final class DateText {
         Integer front = DateWords.month(pieces[0]);
         Integer month = middle == null ? front : middle;
         String day = middle == null ? pieces[1] : pieces[0];
-        if (month == null || number(day) == null || number(pieces[2]) == null) {
+        if (month == null || DateNumbers.of(day) == null || DateNumbers.of(pieces[2]) == null) {
             return false;
         }
         boolean yearFirst = day.length() == 4;
@@ -296,6 +267,9 @@ final class DateText {
         Integer zone = parts.hasTime() ? DateZones.minutes(token) : null;
         if (zone != null) {
             return parts.zone(zone);
+        }
+        if (parts.hasZone() && DateZones.isShared(token)) {
+            return true;
         }
         boolean unknownDay = first && token.codePoints().noneMatch(Character::isDigit);
         return unknownDay || DateWords.isFiller(token) || (token.equals("t") && parts.hasTime());

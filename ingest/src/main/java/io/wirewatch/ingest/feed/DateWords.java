@@ -3,14 +3,17 @@ package io.wirewatch.ingest.feed;
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.util.GregorianCalendar;
 import com.ibm.icu.util.ULocale;
+import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,7 @@ final class DateWords {
         "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn",
         "bs", "mk", "bg", "ru", "uk", "be", "el", "tr", "az", "uz", "kk", "ky", "tk", "tg", "mn", "ka", "hy", "hu",
         "ro", "et", "lv", "lt", "sq", "ca", "gl", "eu", "ga", "ar", "ar_SY", "ar_DZ", "he", "ur", "ps", "hi", "bn",
-        "ta", "te", "ne", "pa", "gu", "mr", "si", "th", "id", "ms", "sw", "fil", "am"
+        "ta", "te", "ne", "pa", "gu", "mr", "si", "th", "id", "ms", "sw", "fil", "am", "fa", "vi"
     };
 
     /** Gregorian months as feeds write them beside CLDR. */
@@ -43,34 +46,37 @@ final class DateWords {
         "dez dic déc دسامبر دسمبر дек гру δεκ"
     };
 
-    /** Months of the Solar Hijri calendar, in Iran and in Afghanistan. */
+    /** Months of the Solar Hijri calendar, in Iran and, in Pashto and Dari, in Afghanistan. */
     private static final String[] PERSIAN_MONTHS = {
-        "فروردین حمل farvardin hamal",
-        "اردیبهشت ثور ordibehesht",
-        "خرداد جوزا khordad",
-        "تیر سرطان tir",
-        "مرداد اسد mordad",
-        "شهریور سنبله shahrivar",
-        "مهر میزان mehr",
-        "آبان عقرب aban",
-        "آذر قوس azar",
-        "دی جدی dey",
-        "بهمن دلو bahman",
-        "اسفند حوت esfand"
+        "فروردین وری حمل farvardin hamal",
+        "اردیبهشت غویی ثور ordibehesht",
+        "خرداد غبرګولی جوزا khordad",
+        "تیر چنګاښ سرطان tir",
+        "مرداد زمری اسد mordad",
+        "شهریور وږی سنبله shahrivar",
+        "مهر تله میزان mehr",
+        "آبان لړم عقرب aban",
+        "آذر لیندۍ قوس azar",
+        "دی مرغومی جدی dey",
+        "بهمن سلواغه دلو bahman",
+        "اسفند کب حوت esfand"
     };
 
-    private static final Set<String> FILLERS = Set.of(
+    private static final Set<String> FILLERS = folded(
             "de", "del", "di", "do", "at", "of", "on", "the", "um", "uhr", "am", "le", "el", "den", "der", "à", "às",
             "as", "las", "kl", "klo", "klockan", "ore", "ora", "г", "года", "в", "р", "року", "о", "на", "th", "h",
             "hrs", "hs", "pukul", "год", "في", "الساعة", "ساعت", "و", "م", "م،", "به", "وقت", "το", "στις", "ч", "час",
             "roku", "rok", "godz", "godzina", "v", "ve", "u", "ob", "ó", "r", "a", "la", "les", "tan", "lúc", "ngày",
-            "jam", "saat", "m", "d", "gada", "plkst", "kell", "val", "בשעה", "יום", "の", "시각");
+            "jam", "saat", "m", "d", "gada", "plkst", "kell", "val", "בשעה", "יום", "の", "시각", "uur", "kello", "alle",
+            "во", "น", "ang", "ng", "yil", "йил", "жыл", "жылы", "il", "ж");
 
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     private static final Map<String, DayOfWeek> DAYS = new HashMap<>();
     private static final Map<String, Integer> PERSIAN = new HashMap<>();
     private static final List<String> PHRASES = new ArrayList<>();
-    private static final int AMBIGUOUS = 0;
+    static final int AMBIGUOUS = 0;
+
+    private static final char NON_JOINER = '\u200c';
 
     /** Hebrew writes the preposition and the month together. */
     private static final char HEBREW_IN = 'ב';
@@ -83,25 +89,38 @@ final class DateWords {
 
     /** Number of the month, 1 to 12, or null when the word is no month or may be several. */
     static @Nullable Integer month(String word) {
-        String bare = bare(word);
+        String bare = folded(word);
         boolean in = bare.length() > 3 && bare.charAt(0) == HEBREW_IN && !MONTHS.containsKey(bare);
         Integer month = MONTHS.get(in ? bare.substring(1) : bare);
+        if (month == null && isUnknown(bare)) {
+            month = RareDateWords.MONTHS.get(bare);
+        }
         return month == null || month == AMBIGUOUS ? null : month;
     }
 
     /** Number of the month of the Solar Hijri calendar, 1 to 12, or null when the word is none. */
     static @Nullable Integer persianMonth(String word) {
-        return PERSIAN.get(bare(word));
+        return PERSIAN.get(folded(word));
     }
 
     /** The day of the week, or null when the word is none. */
     static @Nullable DayOfWeek day(String word) {
-        return DAYS.get(bare(word));
+        return DAYS.get(folded(word));
     }
 
     /** Whether the word says nothing about the time. */
     static boolean isFiller(String word) {
-        return FILLERS.contains(bare(word));
+        String bare = folded(word);
+        return FILLERS.contains(bare) || (isUnknown(bare) && RareDateWords.FILLERS.contains(bare));
+    }
+
+    /** Whether the words of rare languages are worth a look. */
+    private static boolean isUnknown(String folded) {
+        return (folded.length() > 1 || (folded.length() == 1 && folded.charAt(0) >= 0x80))
+                && !PERSIAN.containsKey(folded)
+                && !DAYS.containsKey(folded)
+                && DateZones.minutes(folded) == null
+                && folded.chars().noneMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Whether the word is a month of Thailand, whose years are 543 ahead. */
@@ -120,13 +139,42 @@ final class DateWords {
         return joined;
     }
 
-    private static String bare(String word) {
+    /**
+     * The word as it is looked up: in lower case, without points at its end, and without what is often left out or
+     * written in two ways (accents, vowel points, the letters of Arabic and Persian that look alike).
+     */
+    static String folded(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         int end = lower.length();
-        while (end > 0 && (lower.charAt(end - 1) == '.' || lower.charAt(end - 1) == '’')) {
+        while (end > 0 && ".:’'׳".indexOf(lower.charAt(end - 1)) >= 0) {
             end--;
         }
-        return lower.substring(0, end).replace("i̇", "i");
+        String bare = lower.substring(0, end);
+        if (bare.chars().allMatch(c -> c < 0x80)) {
+            return bare;
+        }
+        StringBuilder folded = new StringBuilder(bare.length());
+        Normalizer.normalize(bare, Normalizer.Form.NFD).chars().forEach(c -> fold((char) c, folded));
+        return folded.toString();
+    }
+
+    private static void fold(char c, StringBuilder folded) {
+        boolean mark = (c >= 0x300 && c <= 0x36f) || (c >= 0x5b0 && c <= 0x5c7) || (c >= 0x64b && c <= 0x655);
+        boolean nukta = c == 0x93c || c == 0x9bc || c == 0xa3c;
+        if (mark || nukta || Character.getType(c) == Character.FORMAT) {
+            return;
+        }
+        folded.append(
+                switch (c) {
+                    case 'ي', 'ى' -> 'ی';
+                    case 'ك' -> 'ک';
+                    case 'ة' -> 'ه';
+                    default -> c;
+                });
+    }
+
+    private static Set<String> folded(String... words) {
+        return Arrays.stream(words).map(DateWords::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     private static void fill() {
@@ -141,16 +189,16 @@ final class DateWords {
         }
         for (int month = 1; month <= 12; month++) {
             for (String word : FURTHER_MONTHS[month - 1].split(" ")) {
-                MONTHS.put(word, month);
+                MONTHS.put(folded(word), month);
             }
             for (String word : PERSIAN_MONTHS[month - 1].split(" ")) {
-                PERSIAN.put(word, month);
+                PERSIAN.put(folded(word), month);
             }
         }
         DateFormatSymbols english = new DateFormatSymbols(new GregorianCalendar(), ULocale.ENGLISH);
         for (int month = 1; month <= 12; month++) {
-            MONTHS.put(bare(english.getMonths()[month - 1]), month);
-            MONTHS.put(bare(english.getShortMonths()[month - 1]), month);
+            MONTHS.put(folded(english.getMonths()[month - 1]), month);
+            MONTHS.put(folded(english.getShortMonths()[month - 1]), month);
         }
         MONTHS.put("sept", 9);
         addDays(english.getWeekdays());
@@ -181,15 +229,18 @@ final class DateWords {
     }
 
     private static @Nullable String word(String name) {
-        String lower = bare(name.strip());
+        String lower = name.strip().toLowerCase(Locale.ROOT).replace("i̇", "i");
         boolean digits = lower.codePoints().anyMatch(Character::isDigit);
-        if (lower.codePointCount(0, lower.length()) < 2 || digits) {
+        if (folded(lower).length() < 2 || digits) {
             return null;
         }
-        if (lower.indexOf(' ') >= 0) {
-            PHRASES.add(lower);
-            return lower.replace(" ", "");
+        String spaced = lower.replace(NON_JOINER, ' ');
+        if (spaced.indexOf(' ') >= 0) {
+            PHRASES.add(spaced);
         }
-        return lower;
+        String written = spaced.replace(" ", "");
+        String folded = folded(written);
+        boolean likeZone = DateZones.minutes(folded) != null && !written.startsWith(folded); // čet is not CET
+        return likeZone ? null : folded;
     }
 }

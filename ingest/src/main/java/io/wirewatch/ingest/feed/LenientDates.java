@@ -1,5 +1,6 @@
 package io.wirewatch.ingest.feed;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dates that feeds really carry: RFC 822 and its misspellings, all of ISO 8601, Unix times, and words of some
- * sixty languages in any order. What is not certain is null: an unknown zone, a day and a month that might be swapped,
+ * Reads the dates that feeds really carry: RFC 822 and its misspellings, all of ISO 8601, Unix times, and words of the
+ * languages of CLDR in any order. What is not certain is null: an unknown zone, a day and a month that might be swapped,
  * an impossible day. A time without a zone counts as UTC; a wrong day of the week is passed over. Stateless.
  */
 public final class LenientDates {
@@ -23,6 +24,9 @@ public final class LenientDates {
     private static final Pattern EPOCH_FRACTION = Pattern.compile("(\\d{10})\\.\\d{1,9}");
     private static final Pattern NUMERIC =
             Pattern.compile("(?<![\\d./-])(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})(?![\\d./-])");
+
+    private static final Pattern ZONE_COMMENT =
+            Pattern.compile("\\(\\s*((?:gmt|utc)?\\s?[+-]\\d{1,2}(?::?\\d{2})?|\\p{L}{2,5})\\s*\\)");
 
     private LenientDates() {}
 
@@ -81,9 +85,11 @@ public final class LenientDates {
 
     /** In lower case, with the digits of ASCII, plain spaces and dashes, and nothing invisible. */
     private static String tidy(String raw) {
-        StringBuilder text = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
+        boolean ascii = raw.chars().allMatch(c -> c < 0x80);
+        String composed = ascii ? raw : Normalizer.normalize(raw, Normalizer.Form.NFC);
+        StringBuilder text = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length(); i++) {
+            char c = composed.charAt(i);
             if (c < 0x80) {
                 text.append(c < ' ' ? ' ' : c);
                 continue;
@@ -119,7 +125,19 @@ public final class LenientDates {
         if (json.matches()) {
             return Instant.ofEpochSecond(Math.floorDiv(Long.parseLong(json.group(1)), 1000L));
         }
-        return new DateText(withoutComments(text), order).instant();
+        return worded(text, order);
+    }
+
+    /** A comment that is a zone counts where there is no other: {@code 10:00 (GMT+7)}. */
+    private static @Nullable Instant worded(String text, Order order) {
+        DateText plain = new DateText(withoutComments(text), order);
+        Instant instant = plain.instant();
+        Matcher zone = ZONE_COMMENT.matcher(text);
+        if (instant == null || plain.hasZone() || !zone.find()) {
+            return instant;
+        }
+        String open = text.substring(0, zone.start()) + " " + zone.group(1) + " " + text.substring(zone.end());
+        return new DateText(withoutComments(open), order).instant();
     }
 
     /** Comments of RFC 822 may hold comments and escaped brackets; what is opened and not closed runs to the end. */

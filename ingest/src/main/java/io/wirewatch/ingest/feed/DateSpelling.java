@@ -1,0 +1,54 @@
+package io.wirewatch.ingest.feed;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Brings what can be mistaken for nothing else into the forms that {@link DateText} reads. Stateless. */
+final class DateSpelling {
+
+    private static final Pattern CJK_DATE =
+            Pattern.compile("(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日日일号號]?");
+    private static final Pattern CJK_TIME =
+            Pattern.compile("(\\d{1,2})\\s*[時时点點시]\\s*(?:(\\d{1,2})\\s*[分분])?(?:\\s*(\\d{1,2})\\s*[秒초])?");
+    private static final Pattern CJK_DAY = Pattern.compile("(?:星期|週|周|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일");
+    private static final Pattern VIETNAMESE =
+            Pattern.compile("(\\d{1,2})\\s(?:tháng|thg)\\s(\\d{1,2})\\s?,?\\s(?:năm\\s)?(\\d{4})");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\S)(\\d{4})\\.\\s(\\d{1,2})\\.\\s(\\d{1,2})\\.(?=\\s|$)");
+    private static final Pattern COLONS = Pattern.compile("^(\\d{4}):(\\d{2}):(\\d{2})(?=\\s)");
+    private static final Pattern POINTED_TIME =
+            Pattern.compile("(?<=\\d{4}-\\d{2}-\\d{2}t)(\\d{2})\\.(\\d{2})\\.(\\d{2})(?!\\d)");
+    private static final Pattern LOG_TIME = Pattern.compile("(?<=\\d{4}):(?=\\d{2}:\\d{2})");
+    private static final Pattern UNDERSCORE = Pattern.compile("(?<=\\d)_(?=\\d)");
+    private static final Pattern GLUED = Pattern.compile("(?<!\\S)(\\d{1,2})(\\p{L}{3,})(\\d{4})(?!\\S)");
+
+    private DateSpelling() {}
+
+    /** The text, which is in lower case, with its unmistakable parts written plainly. */
+    static String plain(String text) {
+        String plain = text;
+        if (text.chars().anyMatch(c -> c >= 0x80)) {
+            plain = CJK_DAY.matcher(plain).replaceAll(" ");
+            plain = CJK_DATE.matcher(plain).replaceAll("$1-$2-$3 ");
+            plain = CJK_TIME.matcher(plain).replaceAll(DateSpelling::time);
+            plain = VIETNAMESE.matcher(plain).replaceAll("$3-$2-$1 ");
+            plain = DateWords.joinPhrases(plain);
+        }
+        plain = YEAR_FIRST.matcher(plain).replaceFirst("$1-$2-$3");
+        plain = COLONS.matcher(plain).replaceFirst("$1-$2-$3");
+        plain = POINTED_TIME.matcher(plain).replaceFirst("$1:$2:$3");
+        plain = LOG_TIME.matcher(plain).replaceFirst(" ");
+        plain = UNDERSCORE.matcher(plain).replaceAll(" ");
+        return GLUED.matcher(plain).replaceFirst("$1 $2 $3").strip();
+    }
+
+    private static String time(MatchResult match) {
+        String minutes = match.group(2) == null ? "00" : two(match.group(2));
+        String seconds = match.group(3) == null ? "00" : two(match.group(3));
+        return " " + match.group(1) + ":" + minutes + ":" + seconds + " ";
+    }
+
+    private static String two(String digits) {
+        return digits.length() == 1 ? "0" + digits : digits;
+    }
+}
