@@ -20,6 +20,7 @@ import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.KafkaAccess;
 import io.wirewatch.service.ServiceContext;
 import java.io.PrintStream;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,6 +54,11 @@ public final class PollThroughput {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+    private static final Duration WARM_UP_STEP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP_OF_GETS = Duration.ofSeconds(30);
+    private static final Duration WARM_UP_OF_POLLS = Duration.ofSeconds(90);
+    private static final double SETTLED = 0.1;
     private static final int PARTITIONS = 12;
     private static final int IN_FLIGHT = 64;
 
@@ -74,28 +80,32 @@ public final class PollThroughput {
                     farm.hosts().stream().map(host -> host + ":*").collect(Collectors.toSet()),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(10));
-            Rate before = gets(farm.urls(), http, time);
+            Rate before = gets(farm.urls(), http, WARM_UP_OF_GETS, time);
             Rate polls = polls(context, farm.urls(), http, time);
-            Rate after = gets(farm.urls(), http, time);
+            Rate after = gets(farm.urls(), http, Duration.ZERO, time);
             double gets = (before.perSecond() + after.perSecond()) / 2;
             double cpu = (before.cpuMicros() + after.cpuMicros()) / 2;
             OUT.printf(
                     Locale.ROOT,
                     "{\"feeds\":%d,\"getsPerSecond\":%.0f,\"pollsPerSecond\":%.0f,\"ratio\":%.2f,"
-                            + "\"cpuMicrosPerGet\":%.0f,\"cpuMicrosPerPoll\":%.0f,\"cpuRatio\":%.2f}%n",
+                            + "\"cpuMicrosPerGet\":%.0f,\"cpuMicrosPerPoll\":%.0f,\"cpuRatio\":%.2f,"
+                            + "\"compilingWhileGetting\":%.2f,\"compilingWhilePolling\":%.2f}%n",
                     count,
                     gets,
                     polls.perSecond(),
                     polls.perSecond() / gets,
                     cpu,
                     polls.cpuMicros(),
-                    cpu / polls.cpuMicros());
+                    cpu / polls.cpuMicros(),
+                    (before.compiling() + after.compiling()) / 2,
+                    polls.compiling());
         }
         System.exit(0);
     }
 
     /** Gets all feeds again and again in a mixed order, with their validators, and forgets the bodies. */
-    private static Rate gets(List<String> inOrder, HttpConfig http, Duration time) throws InterruptedException {
+    private static Rate gets(List<String> inOrder, HttpConfig http, Duration warmUp, Duration time)
+            throws InterruptedException {
         List<String> urls = new ArrayList<>(inOrder);
         Collections.shuffle(urls, new Random(1));
         LongAdder done = new LongAdder();
@@ -120,7 +130,7 @@ public final class PollThroughput {
                     });
                 }
             });
-            Rate rate = rate(done::sum, urls.size(), time);
+            Rate rate = rate(done::sum, urls.size(), warmUp, time);
             over.countDown();
             asker.join();
             return rate;
@@ -143,7 +153,7 @@ public final class PollThroughput {
                 new PollConfig(http, Duration.ofMillis(1), Duration.ofMillis(100), Duration.ZERO, IN_FLIGHT, 500);
         try (PollService service = new PollService(config, context)) {
             service.start();
-            Rate rate = rate(() -> committed(context), 2L * urls.size(), time);
+            Rate rate = rate(() -> committed(context), 2L * urls.size(), WARM_UP_OF_POLLS, time);
             Runtime runtime = Runtime.getRuntime();
             System.gc();
             OUT.printf(
@@ -156,20 +166,36 @@ public final class PollThroughput {
         }
     }
 
-    /** The rate of a count, from so much on and over so long, by the clock and by this process' time on the processor. */
-    private record Rate(double perSecond, double cpuMicros) {}
+    /**
+     * The rate of a count.
+     *
+     * @param cpuMicros of this process for each, server and broker with it
+     * @param compiling share of the time in which the compiler of the JVM was at work
+     */
+    private record Rate(double perSecond, double cpuMicros, double compiling) {}
 
-    private static Rate rate(LongSupplier count, long from, Duration time) throws InterruptedException {
+    /** Measures for so long, from so much on, and when the JVM has compiled most of what runs or the warm-up is over. */
+    private static Rate rate(LongSupplier count, long from, Duration warmUp, Duration time)
+            throws InterruptedException {
         while (count.getAsLong() < from) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
+        long latest = System.nanoTime() + warmUp.toNanos();
+        while (System.nanoTime() < latest && measure(count, WARM_UP_STEP).compiling() > SETTLED) {}
+        return measure(count, time);
+    }
+
+    private static Rate measure(LongSupplier count, Duration time) throws InterruptedException {
         long first = count.getAsLong();
         long start = System.nanoTime();
         long cpuStart = SYSTEM.getProcessCpuTime();
+        long compiledStart = COMPILER.getTotalCompilationTime();
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
-        double done = count.getAsLong() - first;
+        double done = Math.max(1, count.getAsLong() - first);
+        double seconds = (System.nanoTime() - start) / 1e9;
         double cpuMicros = (SYSTEM.getProcessCpuTime() - cpuStart) / 1e3 / done;
-        return new Rate(done / ((System.nanoTime() - start) / 1e9), cpuMicros);
+        return new Rate(
+                done / seconds, cpuMicros, (COMPILER.getTotalCompilationTime() - compiledStart) / 1e3 / seconds);
     }
 
     private static long committed(ServiceContext context) {

@@ -142,6 +142,7 @@ public final class HttpGetter implements AutoCloseable {
         } catch (IOException e) {
             return NetworkFailure.of(e);
         } catch (RuntimeException e) {
+            call.cancel(); // the client leaves the connection open when it breaks, on a length below 0 for one
             log.debug("the client broke on an answer: url={}", chain.url(), e);
             return new Refused(RefusalReason.BAD_ANSWER, "the HTTP client could not read it: " + e, null);
         }

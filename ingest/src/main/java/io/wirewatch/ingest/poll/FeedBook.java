@@ -110,6 +110,10 @@ final class FeedBook {
                 .toList();
     }
 
+    boolean holds(String key) {
+        return feeds.containsKey(key);
+    }
+
     /** The keys of all feeds. */
     Set<String> keys() {
         return Set.copyOf(feeds.keySet());

@@ -37,13 +37,13 @@ final class FeedFollower implements ConsumerRebalanceListener, AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deserializer<Feed> decoder;
     private final DeadLetters deadLetters;
-    private final PollPartition.Tools tools;
+    private final PollTools tools;
     private final Map<Integer, PollPartition> partitions = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> endAtAssignment = new HashMap<>();
     private final Map<TopicPartition, Long> keptUpTo = new HashMap<>();
     private volatile boolean assigned;
 
-    FeedFollower(PollPartition.Tools tools, DeadLetters deadLetters) {
+    FeedFollower(PollTools tools, DeadLetters deadLetters) {
         ServiceContext context = tools.context();
         this.tools = tools;
         this.deadLetters = deadLetters;

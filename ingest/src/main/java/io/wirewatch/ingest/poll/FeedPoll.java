@@ -50,7 +50,7 @@ final class FeedPoll {
     PollResult poll(Feed feed, FeedState former) {
         Instant start = clock.instant();
         FetchOutcome outcome = getter.get(Validators.request(Relocation.url(feed.getUrl(), former), former, start));
-        FeedState state = FeedState.newBuilder(former).build();
+        FeedState state = PollBooks.copy(former);
         PollReport report = switch (outcome) {
             case FetchOutcome.Fetched fetched -> read(former, state, fetched);
             case FetchOutcome.NotModified notModified -> unchanged(PollCode.NOT_MODIFIED, 304, 0, former);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,15 @@ record PollBooks(Limits limits, PollSchedule schedule, DoubleSupplier price) {
                 .setRemembered(NO_BYTES)
                 .setRhythm(NO_BYTES)
                 .build();
+    }
+
+    /** Another state with the same values, none of which is ever changed in itself. */
+    static FeedState copy(FeedState state) {
+        FeedState copy = new FeedState();
+        for (Schema.Field field : state.getSchema().getFields()) {
+            copy.put(field.pos(), state.get(field.pos()));
+        }
+        return copy;
     }
 
     /** The items that the state remembers, in whichever form. */

@@ -1,29 +1,23 @@
 package io.wirewatch.ingest.poll;
 
-import io.wirewatch.ingest.http.HostLines;
-import io.wirewatch.ingest.push.WebSub;
+import io.wirewatch.ingest.poll.PollTransactions.Outcome;
 import io.wirewatch.ingest.schedule.FeedHealth;
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.FeedState;
-import io.wirewatch.schemas.PollLedger;
-import io.wirewatch.service.ServiceContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Polls the feeds of one partition, from its assignment to its loss. A thread of its own opens the transactions, loads
@@ -37,29 +31,18 @@ final class PollPartition implements AutoCloseable {
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
     private final int partition;
-    private final Tools tools;
+    private final PollTools tools;
     private final FeedBook book = new FeedBook();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
-    private final Set<Thread> asking = new HashSet<>();
+    private final Asking asking = new Asking();
     private @Nullable PollTransactions session;
     private boolean feedsKnown;
     private Instant wakeAt = Instant.MAX;
 
-    /** What all partitions share. */
-    record Tools(
-            ServiceContext context,
-            PollConfig config,
-            FeedPoll feedPoll,
-            HostLines lines,
-            Semaphore permits,
-            PollPrice price,
-            WebSub hubs,
-            PollCounters counters) {}
-
-    PollPartition(int partition, Tools tools) {
+    PollPartition(int partition, PollTools tools) {
         this.partition = partition;
         this.tools = tools;
         this.thread = Thread.ofVirtual().name("poll-" + partition).unstarted(this::run);
@@ -73,8 +56,7 @@ final class PollPartition implements AutoCloseable {
     void feed(String key, @Nullable Feed feed) {
         locked(() -> book.put(key, feed, now()));
         if (feed == null || !feed.getEnabled()) {
-            tools.price().remove(key);
-            tools.hubs().dropped(key);
+            tools.dropped(key);
         }
     }
 
@@ -92,34 +74,19 @@ final class PollPartition implements AutoCloseable {
     }
 
     boolean isPolling() {
-        lock.lock();
-        try {
-            return feedsKnown && session != null;
-        } finally {
-            lock.unlock();
-        }
+        return told(() -> feedsKnown && session != null);
     }
 
     int size() {
-        lock.lock();
-        try {
-            return book.size();
-        } finally {
-            lock.unlock();
-        }
+        return told(book::size);
     }
 
     /** How its feeds are, by verdict. */
     Map<FeedHealth.Verdict, Long> health() {
-        lock.lock();
-        try {
-            Instant now = now();
-            return book.all(now).stream()
-                    .collect(Collectors.groupingBy(
-                            turn -> FeedHealth.judge(turn.state(), now).verdict(), Collectors.counting()));
-        } finally {
-            lock.unlock();
-        }
+        Instant now = now();
+        return told(() -> book.all(now)).stream()
+                .collect(Collectors.groupingBy(
+                        turn -> FeedHealth.judge(turn.state(), now).verdict(), Collectors.counting()));
     }
 
     /**
@@ -132,11 +99,8 @@ final class PollPartition implements AutoCloseable {
         try {
             closed.countDown();
             changed.signalAll();
-            asking.forEach(Thread::interrupt);
-            book.keys().forEach(key -> {
-                tools.price().remove(key);
-                tools.hubs().dropped(key);
-            });
+            asking.breakOff();
+            book.keys().forEach(tools::dropped);
             if (session == null) {
                 thread.interrupt(); // it waits for Kafka
             }
@@ -149,7 +113,7 @@ final class PollPartition implements AutoCloseable {
     /** Waits until nothing of it runs any more, for at most so long. */
     void awaitEnd(Duration patience) {
         try {
-            boolean ended = thread.join(patience) && awaitAnswers(patience);
+            boolean ended = thread.join(patience) && asking.awaitNone(patience);
             if (!ended) {
                 log.warn("partition does not end: partition={}", partition);
             }
@@ -216,26 +180,59 @@ final class PollPartition implements AutoCloseable {
         }
     }
 
+    /** Asks for a feed; what is found is committed later, when the host's line has gone on. */
     private Duration poll(PollTransactions transactions, FeedBook.Turn turn) {
-        FeedState after = null;
+        boolean handedOn = false;
         try {
-            PollResult result = ask(transactions, turn);
-            if (result != null && transactions.commit(turn.key(), result)) {
-                after = result.state();
-                tools.price().put(turn.key(), result.demand());
-                tools.counters().count(result);
-                tellHub(turn.key(), result.state());
-                log(result);
+            tools.permits().acquire();
+            try {
+                PollResult result = ask(transactions, turn);
+                if (result != null) {
+                    transactions.commit(turn.key(), result, outcome -> end(transactions, turn, result, outcome));
+                    handedOn = true;
+                }
+            } finally {
+                tools.permits().release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (KafkaException e) {
-            log.warn("poll not committed: feed={} error={}", turn.feed().getUrl(), e.toString());
-            end(transactions);
         } finally {
-            takeBack(turn.key(), after);
+            if (!handedOn) {
+                takeBack(turn.key(), null);
+            }
         }
         return tools.config().hostDelay();
+    }
+
+    /** Polls, unless the session is over or the host began to rest while the feed stood in line. */
+    private @Nullable PollResult ask(PollTransactions transactions, FeedBook.Turn turn) {
+        if (!mayAsk(transactions, turn.host()) || !asking.begin()) {
+            return null;
+        }
+        PollResult result = null;
+        boolean whole = false;
+        try {
+            result = tools.feedPoll().poll(turn.feed(), turn.state());
+        } finally {
+            whole = asking.end();
+        }
+        return whole ? result : null;
+    }
+
+    private boolean mayAsk(PollTransactions transactions, String host) {
+        return told(() -> !isClosed() && session == transactions && !book.isResting(host, now()));
+    }
+
+    private void end(PollTransactions transactions, FeedBook.Turn turn, PollResult result, Outcome outcome) {
+        KafkaException failure = outcome.failure();
+        if (failure != null) {
+            log.warn("poll not committed: feed={} error={}", turn.feed().getUrl(), failure.toString());
+            end(transactions);
+        }
+        if (outcome.committed()) {
+            tools.committed(turn.key(), result);
+        }
+        takeBack(turn.key(), outcome.committed() ? result.state() : null);
     }
 
     /** Puts a feed back into the book, and wakes the sender when that is due before what it waits for. */
@@ -243,56 +240,12 @@ final class PollPartition implements AutoCloseable {
         lock.lock();
         try {
             book.back(key, state, now().plus(tools.config().floor()));
+            if (isClosed() || !book.holds(key)) {
+                tools.dropped(key); // it was let go meanwhile
+            }
             if (book.nextDue().filter(wakeAt::isAfter).isPresent()) {
                 changed.signalAll();
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Polls, unless the session is over or the host began to rest while the feed stood in line. */
-    private @Nullable PollResult ask(PollTransactions transactions, FeedBook.Turn turn) throws InterruptedException {
-        tools.permits().acquire();
-        try {
-            return beginAsking(transactions, turn.host()) ? tools.feedPoll().poll(turn.feed(), turn.state()) : null;
-        } finally {
-            endAsking();
-            tools.permits().release();
-        }
-    }
-
-    private boolean beginAsking(PollTransactions transactions, String host) {
-        lock.lock();
-        try {
-            boolean may = !isClosed() && session == transactions && !book.isResting(host, now());
-            return may && asking.add(Thread.currentThread());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** From here on the thread is not interrupted any more, and goes back to its line without that mark. */
-    private void endAsking() {
-        lock.lock();
-        try {
-            if (asking.remove(Thread.currentThread()) && isClosed()) {
-                var unused = Thread.interrupted();
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean awaitAnswers(Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (!asking.isEmpty() && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            return asking.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -307,31 +260,6 @@ final class PollPartition implements AutoCloseable {
         }
     }
 
-    private void tellHub(String key, FeedState state) {
-        String hub = state.getHub();
-        String topic = state.getHubTopic();
-        if (hub == null || topic == null || state.getRetired()) {
-            tools.hubs().dropped(key);
-        } else {
-            tools.hubs().offered(key, hub, topic);
-        }
-    }
-
-    private static void log(PollResult result) {
-        PollLedger ledger = result.ledger();
-        boolean quiet = ledger.getNewItems() == 0 && ledger.getRevised() == 0 && ledger.getError() == null;
-        log.atLevel(quiet ? Level.DEBUG : Level.INFO)
-                .log(
-                        "polled: feed={} outcome={} seen={} new={} revised={} next={} error={}",
-                        ledger.getFeedUrl(),
-                        ledger.getOutcome(),
-                        ledger.getSeen(),
-                        ledger.getNewItems(),
-                        ledger.getRevised(),
-                        ledger.getNextDue(),
-                        ledger.getError());
-    }
-
     /** Ends a session that failed, once. */
     private void end(PollTransactions transactions) {
         locked(() -> {
@@ -343,6 +271,15 @@ final class PollPartition implements AutoCloseable {
 
     private boolean isClosed() {
         return closed.getCount() == 0;
+    }
+
+    private <T> T told(Supplier<T> answer) {
+        lock.lock();
+        try {
+            return answer.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void locked(Runnable change) {

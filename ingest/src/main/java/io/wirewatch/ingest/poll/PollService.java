@@ -30,7 +30,7 @@ public final class PollService implements Service {
 
     private static final Logger log = LoggerFactory.getLogger(PollService.class);
 
-    private final PollPartition.Tools tools;
+    private final PollTools tools;
     private final HttpGetter getter;
     private final WebSub hubs;
     private final ServiceContext context;
@@ -45,7 +45,7 @@ public final class PollService implements Service {
         PollSchedule schedule = new PollSchedule(new Random());
         PollPrice price = new PollPrice(config, context.clock());
         this.hubs = new WebSub(config.hubs(), config.http(), context.clock(), this::news);
-        this.tools = new PollPartition.Tools(
+        this.tools = new PollTools(
                 context,
                 config,
                 new FeedPoll(config, getter, schedule, price, context.clock()),

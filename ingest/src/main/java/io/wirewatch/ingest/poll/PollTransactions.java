@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes polls of one partition. All records of a poll are in one transaction, and polls that come while one is being
@@ -21,16 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class PollTransactions implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(PollTransactions.class);
+
     private static final int BUFFER_BYTES = 12 * 1024 * 1024;
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int LINGER_MILLIS = 100;
 
-    /** Rest between two commits under load, in which further polls come to share the next. */
-    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    /** What may wait to be committed, in KiB; a poll that is larger takes all of it. */
+    private static final int ROOM = 4 * 1024;
+
+    /**
+     * Rest between two commits, in which further polls come to share the next: so many times what the last one took, so
+     * that commits take a small share of a busy machine, and no more than that of an idle one.
+     */
+    private static final int REST_PER_COMMIT = 20;
+
+    private static final long SHORTEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(2);
+
+    private static final Entry WAKE_UP = new Entry(List.of(), 0, outcome -> {});
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final PollRecords records;
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(ROOM);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread writer;
     private volatile boolean ended;
@@ -38,25 +56,18 @@ final class PollTransactions implements AutoCloseable {
     /**
      * What became of a poll.
      *
-     * @param failure why the transaction failed; null when it did not
+     * @param failure why the transaction failed, after which these are of no use any more; null when it did not
      */
-    private record Outcome(boolean committed, @Nullable KafkaException failure) {
+    record Outcome(boolean committed, @Nullable KafkaException failure) {
 
-        static final Outcome COMMITTED = new Outcome(true, null);
-        static final Outcome GIVEN_UP = new Outcome(false, null);
+        private static final Outcome COMMITTED = new Outcome(true, null);
+
+        /** These were closed before. */
+        private static final Outcome CLOSED = new Outcome(false, null);
     }
 
-    /** A poll to be committed; what became of it is told before it is done. */
-    private static final class Entry {
-
-        private final List<ProducerRecord<byte[], byte[]>> records;
-        private final CountDownLatch done = new CountDownLatch(1);
-        private Outcome outcome = Outcome.GIVEN_UP;
-
-        Entry(List<ProducerRecord<byte[], byte[]>> records) {
-            this.records = records;
-        }
-    }
+    /** A poll to be committed, and who is told of it. */
+    private record Entry(List<ProducerRecord<byte[], byte[]>> records, int kibibytes, Consumer<Outcome> ending) {}
 
     /**
      * Opens the partition for writing.
@@ -79,7 +90,7 @@ final class PollTransactions implements AutoCloseable {
                         "batch.size",
                         BATCH_BYTES,
                         "compression.type",
-                        "lz4"));
+                        "none"));
         try {
             producer.initTransactions();
             this.records = new PollRecords(
@@ -92,31 +103,26 @@ final class PollTransactions implements AutoCloseable {
     }
 
     /**
-     * Commits a poll; returns when that is done.
+     * Takes a poll in, to be committed soon; waits only when too much waits already.
      *
      * @param key of the feed's record
-     * @return false when it was closed before
-     * @throws KafkaException when it is not committed; then this is of no use any more
+     * @param ending is told once what became of it, by any thread, and is not to block
      */
-    boolean commit(String key, PollResult result) {
-        Entry entry = new Entry(records.of(key, result));
-        waiting.add(entry);
+    void commit(String key, PollResult result, Consumer<Outcome> ending) {
+        List<ProducerRecord<byte[], byte[]>> written = records.of(key, result);
+        int kibibytes = kibibytes(written);
+        room.acquireUninterruptibly(kibibytes);
+        waiting.add(new Entry(written, kibibytes, ending));
         if (ended) {
-            tell(rest(), Outcome.GIVEN_UP);
+            end(rest(), Outcome.CLOSED);
         }
-        awaitUninterruptibly(entry.done);
-        KafkaException failure = entry.outcome.failure();
-        if (failure != null) {
-            throw failure;
-        }
-        return entry.outcome.committed();
     }
 
     /** Finishes the commit that has begun, gives up the rest, and closes. */
     @Override
     public void close() {
         closing.countDown();
-        waiting.add(new Entry(List.of())); // wakes the writer
+        waiting.add(WAKE_UP);
         try {
             writer.join();
         } catch (InterruptedException e) {
@@ -127,21 +133,23 @@ final class PollTransactions implements AutoCloseable {
     }
 
     private void write() {
-        long committedAt = System.nanoTime() - GATHERING_NANOS;
+        long next = System.nanoTime();
         try {
             while (closing.getCount() > 0) {
                 Entry first = waiting.take();
-                boolean go = !closing.await(committedAt + GATHERING_NANOS - System.nanoTime(), TimeUnit.NANOSECONDS);
+                boolean go = !closing.await(next - System.nanoTime(), TimeUnit.NANOSECONDS);
                 List<Entry> entries = rest();
                 entries.addFirst(first);
-                tell(entries, go ? commit(entries) : Outcome.GIVEN_UP);
-                committedAt = System.nanoTime();
+                long start = System.nanoTime();
+                end(entries, go ? commit(entries) : Outcome.CLOSED);
+                long now = System.nanoTime();
+                next = now + Math.clamp(REST_PER_COMMIT * (now - start), SHORTEST_REST, LONGEST_REST);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             ended = true;
-            tell(rest(), Outcome.GIVEN_UP);
+            end(rest(), Outcome.CLOSED);
         }
     }
 
@@ -150,7 +158,7 @@ final class PollTransactions implements AutoCloseable {
         try {
             producer.beginTransaction();
             for (Entry entry : entries) {
-                for (ProducerRecord<byte[], byte[]> record : entry.records) {
+                for (ProducerRecord<byte[], byte[]> record : entry.records()) {
                     var unused = producer.send(record); // a failed send fails the commit
                 }
             }
@@ -170,24 +178,23 @@ final class PollTransactions implements AutoCloseable {
         return entries;
     }
 
-    private static void tell(List<Entry> entries, Outcome outcome) {
+    private void end(List<Entry> entries, Outcome outcome) {
         for (Entry entry : entries) {
-            entry.outcome = outcome;
-            entry.done.countDown();
+            room.release(entry.kibibytes());
+            try {
+                entry.ending().accept(outcome);
+            } catch (RuntimeException e) {
+                log.error("a poll's end was not taken in", e);
+            }
         }
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        boolean interrupted = false;
-        while (latch.getCount() > 0) {
-            try {
-                latch.await();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+    /** What waits is kept, and takes room, as it will be sent. */
+    private static int kibibytes(List<ProducerRecord<byte[], byte[]>> records) {
+        long bytes = 0;
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            bytes += record.key().length + record.value().length;
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return (int) Math.min(ROOM, 1 + bytes / 1024);
     }
 }

@@ -5,6 +5,7 @@ import static io.wirewatch.schemas.topic.Topic.Cleanup.COMPACT_DELETE;
 import static io.wirewatch.schemas.topic.Topic.Cleanup.DELETE;
 import static io.wirewatch.schemas.topic.Topic.Compression.GZIP;
 import static io.wirewatch.schemas.topic.Topic.Compression.LZ4;
+import static io.wirewatch.schemas.topic.Topic.Compression.NONE;
 import static io.wirewatch.schemas.topic.Topic.Compression.ZSTD;
 import static io.wirewatch.schemas.topic.Topic.Partitioning.ALERT;
 import static io.wirewatch.schemas.topic.Topic.Partitioning.HOST;
@@ -41,11 +42,11 @@ public final class Topics {
 
     public static final Topic<Feed> FEEDS = topic("feeds", Feed.class, "feed URL", HOST, COMPACT, forEver(), GZIP);
     public static final Topic<FeedState> FEED_STATES =
-            topic("feed-states", FeedState.class, "feed URL", HOST, COMPACT, forEver(), LZ4, 4 * MEGABYTE);
+            topic("feed-states", FeedState.class, "feed URL", HOST, COMPACT, forEver(), NONE, 4 * MEGABYTE);
     public static final Topic<PollLedger> POLL_LEDGER =
-            topic("poll-ledger", PollLedger.class, "feed URL", HOST, DELETE, days(30), GZIP);
+            topic("poll-ledger", PollLedger.class, "feed URL", HOST, DELETE, days(30), NONE);
     public static final Topic<FetchRequest> FETCHES =
-            topic("fetches", FetchRequest.class, "page id", HOST, DELETE, days(7), LZ4, 4 * MEGABYTE);
+            topic("fetches", FetchRequest.class, "page id", HOST, DELETE, days(7), NONE, 4 * MEGABYTE);
     public static final Topic<Page> PAGES =
             topic("pages", Page.class, "page id", KEY, DELETE, days(7), ZSTD, MAX_BODY_BYTES + 3 * MEGABYTE);
     public static final Topic<Rejection> REJECTIONS =
