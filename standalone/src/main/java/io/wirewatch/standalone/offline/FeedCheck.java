@@ -3,6 +3,7 @@ package io.wirewatch.standalone.offline;
 import io.wirewatch.ingest.feed.FeedCandidate;
 import io.wirewatch.ingest.feed.FeedDiscovery;
 import io.wirewatch.ingest.feed.FeedHints;
+import io.wirewatch.ingest.feed.FeedParse;
 import io.wirewatch.ingest.feed.FeedParser;
 import io.wirewatch.ingest.feed.NotAFeed;
 import io.wirewatch.ingest.feed.ParsedFeed;
@@ -63,8 +64,8 @@ public final class FeedCheck {
             } else if (!fetched.finalUrl().equals(url)) {
                 say(lines, "moved", "for now, to " + fetched.finalUrl());
             }
-            return switch (new FeedParser().parse(fetched.body(), fetched.headers(), fetched.finalUrl())) {
-                case NotAFeed no -> noFeed(no, fetched, lines);
+            return switch (parsed(fetched)) {
+                case NotAFeed no -> noFeed(no, fetched, getter, lines);
                 case ParsedFeed feed -> {
                     content(feed, now, lines);
                     hints(feed.hints(), fetched.headers(), lines);
@@ -75,13 +76,41 @@ public final class FeedCheck {
         }
     }
 
-    private static Report noFeed(NotAFeed no, FetchOutcome.Fetched fetched, List<String> lines) {
+    /** Looks where the page points to, and where feeds often are when it points to none. */
+    private static Report noFeed(NotAFeed no, FetchOutcome.Fetched fetched, HttpGetter getter, List<String> lines) {
         say(lines, "reads as", "no feed: " + no.reason());
         no.elsewhere().stream().limit(CANDIDATES_SHOWN).forEach(place -> say(lines, "points to", place));
-        FeedDiscovery.of(fetched.body(), fetched.headers(), fetched.finalUrl()).stream()
+        boolean found = false;
+        for (FeedCandidate candidate : FeedDiscovery.of(fetched.body(), fetched.headers(), fetched.finalUrl()).stream()
                 .limit(CANDIDATES_SHOWN)
-                .forEach(candidate -> say(lines, "try", candidate(candidate)));
+                .toList()) {
+            if (found && candidate.trust() == FeedCandidate.Trust.GUESSED) {
+                break;
+            }
+            FetchOutcome outcome = getter.get(GetRequest.feed(candidate.url(), null, null));
+            boolean feed = outcome instanceof FetchOutcome.Fetched there && parsed(there) instanceof ParsedFeed;
+            say(lines, feed ? "feed" : "tried", candidate(candidate) + "; " + what(outcome));
+            found |= feed;
+        }
         return new Report(false, lines);
+    }
+
+    private static FeedParse parsed(FetchOutcome.Fetched fetched) {
+        return new FeedParser().parse(fetched.body(), fetched.headers(), fetched.finalUrl());
+    }
+
+    private static String what(FetchOutcome outcome) {
+        if (!(outcome instanceof FetchOutcome.Fetched fetched)) {
+            return Web.describe(outcome);
+        }
+        return switch (parsed(fetched)) {
+            case NotAFeed no -> "no feed: " + no.reason();
+            case ParsedFeed feed -> title(feed) + ", " + feed.items().size() + " items";
+        };
+    }
+
+    private static String title(ParsedFeed feed) {
+        return feed.title() == null ? "a feed without a title" : "“" + feed.title() + "”";
     }
 
     private static String candidate(FeedCandidate candidate) {
@@ -115,7 +144,7 @@ public final class FeedCheck {
                 "reads as",
                 "%s, %d items%s%s"
                         .formatted(
-                                feed.title() == null ? "a feed without a title" : "“" + feed.title() + "”",
+                                title(feed),
                                 items.size(),
                                 feed.language() == null ? "" : ", language " + feed.language(),
                                 feed.failedItems() == 0 ? "" : ", and " + feed.failedItems() + " that cannot be read"));
@@ -140,7 +169,7 @@ public final class FeedCheck {
     private static void mind(List<ParsedItem> items, List<Instant> dates, Instant now, List<String> lines) {
         long withoutLink = items.stream().filter(item -> item.link() == null).count();
         if (withoutLink > 0) {
-            say(lines, "mind", withoutLink + " items have no link: only those with full text become articles");
+            say(lines, "mind", withoutLink + " items have no link: they are rejected (NO_LINK)");
         }
         if (dates.size() < items.size() * FEW_DATES) {
             say(lines, "mind", "dates of " + (items.size() - dates.size()) + " items are missing or not understood");
