@@ -2,18 +2,47 @@ package io.wirewatch.enrich.match;
 
 import java.util.List;
 
-/**
- * A name of an actor, ready to be looked for. Immutable.
- *
- * @param actor index of the actor in the watch list
- * @param text as listed or made
- * @param words folded tokens
- * @param latin the words romanised
- * @param capitals bit per word that is written with a capital
- * @param script of the first word
- */
-record Alias(
-        int actor, String text, Origin origin, List<String> words, List<String> latin, int capitals, Script script) {
+/** A name of an actor, ready to be looked for. Immutable. */
+final class Alias {
+
+    private static final int LONGEST_ACRONYM = 3;
+    private static final int MOST_CAPITALS = 31;
+
+    private final int actor;
+    private final String text;
+    private final Origin origin;
+    private final List<String> words;
+    private final List<String> latin;
+    private final int capitals;
+    private final Script script;
+    private final int size;
+    private final boolean acronym;
+
+    /**
+     * A name.
+     *
+     * @param actor index of the actor in the watch list
+     * @param text as listed or made
+     * @param words folded tokens
+     * @param latin the words romanised
+     * @param capitals bit per word that is written with a capital
+     * @param script of the first word
+     */
+    Alias(int actor, String text, Origin origin, List<String> words, List<String> latin, int capitals, Script script) {
+        this.actor = actor;
+        this.text = text;
+        this.origin = origin;
+        this.words = words;
+        this.latin = latin;
+        this.capitals = capitals;
+        this.script = script;
+        this.size = words.size();
+        this.acronym = size == 1
+                && script.hasCase()
+                && words.getFirst().length() <= LONGEST_ACRONYM
+                && text.chars().noneMatch(Character::isLowerCase)
+                && text.chars().anyMatch(Character::isUpperCase);
+    }
 
     /** Where a name comes from; earlier ones win a tie. */
     enum Origin {
@@ -31,7 +60,44 @@ record Alias(
         VETO
     }
 
-    private static final int LONGEST_ACRONYM = 3;
+    /** Index of the actor in the watch list. */
+    int actor() {
+        return actor;
+    }
+
+    /** As listed or made. */
+    String text() {
+        return text;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** Folded words. */
+    List<String> words() {
+        return words;
+    }
+
+    /** The words romanised. */
+    List<String> latin() {
+        return latin;
+    }
+
+    /** A bit for each word that is written with a capital. */
+    int capitals() {
+        return capitals;
+    }
+
+    /** Script of the first word. */
+    Script script() {
+        return script;
+    }
+
+    /** How many words it has. */
+    int size() {
+        return size;
+    }
 
     /** Made by a rule, not listed. */
     boolean isMade() {
@@ -44,18 +110,20 @@ record Alias(
     }
 
     boolean isSingle() {
-        return words.size() == 1;
+        return size == 1;
+    }
+
+    /** "Ala.": counts only with its point, after the name of a town. */
+    boolean isAbbreviation() {
+        return origin == Origin.DERIVED && size <= 2 && text.endsWith(".");
     }
 
     /** A short word all in capitals, which small letters never write. */
     boolean isAcronym() {
-        if (!isSingle() || !script.hasCase() || words.getFirst().length() > LONGEST_ACRONYM) {
-            return false;
-        }
-        return text.chars().noneMatch(Character::isLowerCase) && text.chars().anyMatch(Character::isUpperCase);
+        return acronym;
     }
 
     boolean hasCapital(int word) {
-        return (capitals >> Math.min(word, 31) & 1) != 0;
+        return (capitals >> Math.min(word, MOST_CAPITALS) & 1) != 0;
     }
 }

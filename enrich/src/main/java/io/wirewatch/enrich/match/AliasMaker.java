@@ -25,8 +25,11 @@ final class AliasMaker {
     private static final Set<String> REGNAL = Set.of(
             "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI");
 
-    /** Last words that say what kind of thing has the name before them, and are often left out. */
-    private static final Set<String> KINDS = Set.of("people", "peoples", "dynasty", "airport", "system");
+    private static final int SHORTEST_PLURAL = 7;
+    private static final int SHORTEST_STEM = 4;
+
+    /** Second halves of Muslim given names that the news leaves out: "Siraj" for "Sirajuddin". */
+    private static final List<String> SECOND_HALVES = List.of("uddin", "oddin", "eddin", "uddeen", "ullah", "ollah");
 
     private final int index;
     private final Actor actor;
@@ -57,6 +60,7 @@ final class AliasMaker {
         }
         if (actor.getType() == ActorType.GOVERNMENT) {
             CountryNames.of(actor.getName()).forEach(name -> add(name, Origin.DERIVED));
+            PlaceAbbreviations.of(actor.getName()).forEach(this::addAbbreviation);
         }
         List<Alias> aliases = new ArrayList<>(byWords.values());
         for (String phrase : actor.getRejectAny()) {
@@ -83,6 +87,11 @@ final class AliasMaker {
             Alias alias = alias(name, tokens, origin);
             byWords.putIfAbsent(String.join(" ", alias.words()), alias);
         }
+    }
+
+    private void addAbbreviation(String abbreviation) {
+        Alias alias = alias(abbreviation, Tokenizer.tokens(abbreviation, null), Origin.DERIVED);
+        byWords.putIfAbsent(String.join(" ", alias.words()), alias);
     }
 
     private static boolean isUsable(List<Token> tokens) {
@@ -117,21 +126,43 @@ final class AliasMaker {
 
     private void derive(Alias listed) {
         List<String> parts = parts(listed.text());
+        if (parts.size() == 1) {
+            deriveMember(listed);
+        }
         if (listed.origin() == Origin.WEAK || parts.size() < 2) {
             splitArabic(listed, parts);
             return;
         }
         switch (actor.getType()) {
             case PERSON -> {
-                if (KINDS.contains(Folding.fold(parts.getLast()))) {
-                    deriveOrganisation(parts);
+                if (OrganisationNames.KINDS.contains(Folding.fold(parts.getLast()))) {
+                    addDerived(OrganisationNames.of(parts));
                 } else {
                     derivePerson(listed, parts);
                 }
             }
             case GROUP, GOVERNMENT, ORGANISATION -> {
-                deriveOrganisation(parts);
-                shortenGroup(listed, parts);
+                addDerived(OrganisationNames.of(parts));
+                addDerived(OrganisationNames.shorterGroup(actor.getType(), listed, parts));
+            }
+        }
+    }
+
+    /** "Talib" and "Talibs" for "Taliban": the Persian plural of a group's name taken away gives its members. */
+    private void deriveMember(Alias listed) {
+        String name = listed.text();
+        String ending = listed.script() == Script.CYRILLIC ? "ан" : "an";
+        boolean spelled = listed.script() == Script.LATIN || listed.script() == Script.CYRILLIC;
+        boolean isListed = listed.origin() == Origin.NAME || listed.origin() == Origin.ALIAS;
+        if (actor.getType() == ActorType.GROUP
+                && spelled
+                && isListed
+                && name.length() >= SHORTEST_PLURAL
+                && name.endsWith(ending)) {
+            String member = name.substring(0, name.length() - ending.length());
+            add(member, Origin.DERIVED);
+            if (listed.script() == Script.LATIN) {
+                add(member + "s", Origin.DERIVED);
             }
         }
     }
@@ -168,6 +199,7 @@ final class AliasMaker {
                 return;
             }
         }
+        shortenGivenName(parts);
         String family = parts.getLast();
         int hyphen = family.indexOf('-');
         if (hyphen > 0 && hyphen + 1 < family.length() && Character.isUpperCase(family.charAt(hyphen + 1))) {
@@ -182,58 +214,25 @@ final class AliasMaker {
         }
     }
 
+    private void shortenGivenName(List<String> parts) {
+        String given = parts.getFirst();
+        for (String half : SECOND_HALVES) {
+            int stem = given.length() - half.length();
+            if (stem >= SHORTEST_STEM && given.endsWith(half)) {
+                List<String> shorter = new ArrayList<>(parts);
+                shorter.set(0, given.substring(0, stem));
+                add(String.join(" ", shorter), Origin.NICKNAME);
+            }
+        }
+    }
+
     private static boolean isLink(String part) {
         String folded = Folding.fold(part);
         return WordList.PARTICLES.contains(folded) || WordList.COMMON_WORDS.contains(folded) || REGNAL.contains(part);
     }
 
-    /** "National Resistance Front" for "National Resistance Front of Afghanistan". */
-    private void shortenGroup(Alias listed, List<String> parts) {
-        int size = parts.size();
-        boolean longEnough = listed.words().size() > 3 && size > 2 && listed.origin() != Origin.DERIVED;
-        if (actor.getType() != ActorType.GROUP || !longEnough) {
-            return;
-        }
-        int end = Folding.fold(parts.get(size - 2)).equals("of") ? size - 2 : size - 1;
-        add(String.join(" ", parts.subList(0, end)), Origin.DERIVED);
-    }
-
-    private void deriveOrganisation(List<String> parts) {
-        int begin = Folding.fold(parts.getFirst()).equals("the") ? 1 : 0;
-        int end = parts.size();
-        while (end - begin > 1 && WordList.LEGAL_FORMS.contains(Folding.fold(parts.get(end - 1)))) {
-            end--;
-        }
-        if (end - begin > 1 && KINDS.contains(Folding.fold(parts.get(end - 1)))) {
-            end--;
-        }
-        if (end - begin < parts.size()) {
-            String rest = String.join(" ", parts.subList(begin, end)).replaceAll("[,.]+$", "");
-            if (end - begin > 1 || !WordList.COMMON_WORDS.contains(Folding.fold(rest))) {
-                add(rest, Origin.DERIVED);
-                if (end < parts.size() && Folding.fold(parts.get(end)).equals("people")) {
-                    add(rest + "s", Origin.DERIVED);
-                }
-            }
-        }
-        deriveOfUnitedStates(parts);
-    }
-
-    /** "U.S. Senate" and "Senate" are both used of the "United States Senate"; only long names go without. */
-    private void deriveOfUnitedStates(List<String> parts) {
-        boolean spelled = parts.size() > 2
-                && parts.get(0).equals("United")
-                && parts.get(1).equals("States")
-                && !parts.get(2).equals("of");
-        boolean abbreviated = parts.size() > 2 && Folding.fold(parts.getFirst()).equals("us");
-        if (spelled || abbreviated) {
-            List<String> rest = parts.subList(spelled ? 2 : 1, parts.size());
-            String name = String.join(" ", rest);
-            add((spelled ? "U.S. " : "United States ") + name, Origin.DERIVED);
-            if (rest.size() > 3) {
-                add(name, Origin.DERIVED);
-            }
-        }
+    private void addDerived(List<String> names) {
+        names.forEach(name -> add(name, Origin.DERIVED));
     }
 
     private void joinArabic(List<String> parts) {

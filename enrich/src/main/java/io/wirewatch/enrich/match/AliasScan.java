@@ -63,7 +63,7 @@ final class AliasScan {
                 step(child, i, new Path(i, tokens.start(i), false, false));
             }
         }
-        if (text.hasForms(i) || (dictionary.hasStems() && !tokens.isSmall(i))) {
+        if (text.hasForms(i) || mayBeginStem(i)) {
             others(NameTrie.ROOT, i, new Path(i, tokens.start(i), false, false));
         }
     }
@@ -79,8 +79,15 @@ final class AliasScan {
         return next < tokens.size()
                 && tokens.joinsPrevious(next)
                 && (text.hasForms(next)
-                        || dictionary.hasStems()
-                        || trie.mayBegin(tokens.hash(next - 1), tokens.hash(next)));
+                        || trie.mayBegin(tokens.hash(next - 1), tokens.hash(next))
+                        || mayBeginStem(next));
+    }
+
+    /** The word may go on from the last word of a stem. */
+    private boolean mayBeginStem(int i) {
+        return dictionary.hasStems()
+                && !tokens.isSmall(i)
+                && dictionary.mayBeginStem(text.hashOfBeginning(i, Dictionary.STEM_BEGINNING));
     }
 
     private void walk(int node, int at, Path path) {
@@ -106,7 +113,7 @@ final class AliasScan {
                 }
             }
         }
-        if (dictionary.hasStems() && !tokens.isSmall(at)) {
+        if (mayBeginStem(at)) {
             stems(node, at, path);
         }
     }
@@ -119,14 +126,7 @@ final class AliasScan {
     }
 
     private void stems(int node, int at, Path path) {
-        int length = tokens.end(at) - tokens.start(at);
-        if (length <= STEM_ENDING) {
-            return;
-        }
         String word = text.token(at).folded();
-        if (!dictionary.mayBeginStem(word)) {
-            return;
-        }
         for (int cut = 1; cut <= STEM_ENDING && word.length() - cut >= STEM_ENDING; cut++) {
             long hash = Token.hash(word, word.length() - cut);
             int child = node != NameTrie.ROOT || trie.mayBegin(hash) ? trie.child(node, hash) : NameTrie.NONE;

@@ -1,6 +1,7 @@
 package io.wirewatch.enrich.match;
 
 import io.wirewatch.enrich.match.Token.Gap;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class ArticleText {
     private final @Nullable String[] latin;
     private final boolean inflectsLatin;
     private final boolean withoutCapitals;
+    /** The words that are not small, in order. */
+    private final int[] names;
+
     private final boolean ownSounds;
     private final IdentityHashMap<Set<String>, Boolean> contained = new IdentityHashMap<>(0);
     private @Nullable HashSlots smallWords;
@@ -32,6 +36,17 @@ final class ArticleText {
         this.ownSounds = Romanizer.hasOwnSounds(this.language);
         this.inflectsLatin = Languages.inflectsNames(this.language);
         this.withoutCapitals = readSentences();
+        this.names = names(tokens);
+    }
+
+    private static int[] names(Tokens tokens) {
+        int[] names = new int[tokens.size()];
+        int count = 0;
+        for (int i = 0; i < names.length; i++) {
+            names[count] = i;
+            count += tokens.isSmall(i) ? 0 : 1;
+        }
+        return Arrays.copyOf(names, count);
     }
 
     private boolean readSentences() {
@@ -44,6 +59,18 @@ final class ArticleText {
             }
         }
         return !anyCapital;
+    }
+
+    /** A point or another sign ends the words before a token, as it ends no headline. */
+    private boolean endsLikeSentence(int end) {
+        if (end < tokens.size()) {
+            return tokens.has(end, Gap.SENTENCE);
+        }
+        int last = text.length() - 1;
+        while (last > tokens.end(end - 1) && Character.isWhitespace(text.charAt(last))) {
+            last--;
+        }
+        return text.charAt(last) == '.';
     }
 
     private boolean readSentence(int begin, int end) {
@@ -60,7 +87,7 @@ final class ArticleText {
             }
         }
         boolean isLoud = cased > 1 && loudWords >= cased * MOSTLY;
-        boolean isTitled = cased > ENOUGH_WORDS && capitals >= cased * MOSTLY;
+        boolean isTitled = cased > ENOUGH_WORDS && capitals >= cased * MOSTLY && !endsLikeSentence(end);
         if (isLoud || isTitled) {
             int bits = (isLoud ? Tokens.LOUD : 0) | (isTitled ? Tokens.TITLED : 0);
             for (int i = begin; i < end; i++) {
@@ -68,6 +95,11 @@ final class ArticleText {
             }
         }
         return capitals > 0;
+    }
+
+    /** The numbers of the words that may be names, ascending: those that are not small. */
+    int[] names() {
+        return names;
     }
 
     /** The words as they stand in flat arrays. */
@@ -83,10 +115,60 @@ final class ArticleText {
         return tokens.get(i);
     }
 
-    /** The token, or null outside the text. */
-    @Nullable
-    Token at(int i) {
-        return i >= 0 && i < tokens.size() ? tokens.get(i) : null;
+    /** A token of the text that is in a list; false outside the text. */
+    boolean is(int i, WordList list) {
+        return i >= 0 && i < tokens.size() && tokens.is(i, list);
+    }
+
+    /** A token of the text that begins with a capital; false outside the text. */
+    boolean isCapital(int i) {
+        return i >= 0 && i < tokens.size() && tokens.has(i, Tokens.CAPITAL);
+    }
+
+    /** A token of the text that is one of these, folded; false outside the text. */
+    boolean isOneOf(int i, HashSlots words) {
+        return i >= 0 && i < tokens.size() && words.contains(tokens.hash(i));
+    }
+
+    /** One capital letter. */
+    boolean isInitial(int i) {
+        return tokens.has(i, Tokens.CAPITAL) && length(i) == 1;
+    }
+
+    /** The hash of the first letters of the folded word; 0 when it has no more than these. */
+    long hashOfBeginning(int i, int letters) {
+        long hash = 0;
+        int found = 0;
+        for (int k = tokens.start(i); k < tokens.end(i); k++) {
+            char c = text.charAt(k);
+            if (c >= 0x80) {
+                String word = tokens.get(i).folded();
+                return word.length() > letters ? Token.hash(word, letters) : 0;
+            }
+            char f = Folding.fold(c);
+            if (f != Folding.NOTHING && found++ == letters) {
+                return Token.finish(Token.mix(Token.HASH_SEED, hash));
+            }
+            hash |= f == Folding.NOTHING ? 0 : (long) f << ((found - 1) << 3);
+        }
+        return 0;
+    }
+
+    /** Letters of the folded word. */
+    int length(int i) {
+        int length = 0;
+        for (int k = tokens.start(i); k < tokens.end(i); k++) {
+            char c = text.charAt(k);
+            length += Folding.isSeveral(c) ? 2 : Folding.fold(c) == Folding.NOTHING ? 0 : 1;
+        }
+        return length;
+    }
+
+    /** The place is written as an abbreviation that ends with a point, which may stand behind the place. */
+    boolean isAbbreviated(int start, int end, String abbreviation) {
+        int length = abbreviation.length();
+        boolean spelled = end - start == length || (end - start == length - 1 && end < text.length());
+        return spelled && text.startsWith(abbreviation, start);
     }
 
     String language() {
@@ -209,31 +291,29 @@ final class ArticleText {
     String latin(int i) {
         String known = latin[i];
         if (known == null) {
-            Token token = tokens.get(i);
-            known = isPlain(token)
-                    ? token.folded()
-                    : Romanizer.latin(text.substring(token.start(), token.end()), token.script(), language);
+            known = !ownSounds && isPlain(i)
+                    ? tokens.get(i).folded()
+                    : Romanizer.latin(text.substring(tokens.start(i), tokens.end(i)), tokens.script(i), language);
             latin[i] = known;
         }
         return known;
     }
 
-    /** English letters alone, in a language that gives them no sounds of its own: romanised as they are. */
-    private boolean isPlain(Token token) {
-        if (token.script() != Script.LATIN || ownSounds) {
+    /** English letters alone. */
+    private boolean isPlain(int i) {
+        if (tokens.script(i) != Script.LATIN) {
             return false;
         }
-        for (int i = token.start(); i < token.end(); i++) {
-            if (text.charAt(i) >= 0x80) {
+        for (int k = tokens.start(i); k < tokens.end(i); k++) {
+            if (text.charAt(k) >= 0x80) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The token is joined to the one before by nothing but a space. */
+    /** The token is joined to the one before by nothing but a space; false outside the text. */
     boolean follows(int i) {
-        Token token = at(i);
-        return token != null && (token.gap() & ~(Gap.SPACE | Gap.DOT)) == 0;
+        return i >= 0 && i < tokens.size() && (tokens.facts(i) & Tokens.GAP & ~(Gap.SPACE | Gap.DOT)) == 0;
     }
 }

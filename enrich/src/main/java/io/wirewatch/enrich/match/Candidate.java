@@ -28,6 +28,10 @@ record Candidate(
         return new Candidate(actor, alias, token, last, unit, end, rule, score, because);
     }
 
+    Candidate because(String reason) {
+        return new Candidate(actor, alias, first, last, start, end, rule, score, reason);
+    }
+
     Candidate withScore(double newScore) {
         return new Candidate(actor, alias, first, last, start, end, rule, newScore, because);
     }

@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param joined all letters in one
  * @param abjad written without short vowels
+ * @param syllabic written in Chinese, Japanese or Korean
  */
-record ComparableName(List<NamePart> parts, String joined, boolean abjad) {
+record ComparableName(List<NamePart> parts, String joined, boolean abjad, boolean syllabic) {
 
     private static final Set<String> BEGINNINGS =
             Set.of("abd", "abdul", "abdel", "abdal", "abdur", "abdol", "abu", "abou");
@@ -25,9 +26,11 @@ record ComparableName(List<NamePart> parts, String joined, boolean abjad) {
         List<Token> tokens = Tokenizer.tokens(name, null);
         List<String> words = new ArrayList<>();
         boolean abjad = false;
+        boolean syllabic = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             abjad |= token.script().isAbjad();
+            syllabic |= token.script() == Script.IDEOGRAPHIC;
             int end = i;
             if (token.script() == Script.IDEOGRAPHIC) {
                 while (end + 1 < tokens.size()
@@ -38,15 +41,31 @@ record ComparableName(List<NamePart> parts, String joined, boolean abjad) {
             }
             String written = name.substring(token.start(), tokens.get(end).end());
             String latin = Romanizer.latin(written, token.script(), "");
-            if (!latin.isEmpty()) {
+            if (isRunOfInitials(tokens, i)) {
+                latin.chars().forEach(letter -> words.add(String.valueOf((char) letter)));
+            } else if (!latin.isEmpty()) {
                 words.add(token.script() == Script.ARABIC ? withoutArticle(latin) : latin);
             }
             i = end;
         }
-        List<NamePart> parts = parts(words);
+        List<NamePart> parts = parts(NameForms.of(words));
         StringBuilder joined = new StringBuilder();
         parts.forEach(part -> joined.append(part.latin()));
-        return new ComparableName(List.copyOf(parts), joined.toString(), abjad);
+        return new ComparableName(List.copyOf(parts), joined.toString(), abjad, syllabic);
+    }
+
+    /** "JC" before "Juncker": capitals without a vowel beside a name that is not all in capitals. */
+    private static boolean isRunOfInitials(List<Token> tokens, int i) {
+        Token token = tokens.get(i);
+        int letters = token.folded().length();
+        return i + 1 < tokens.size()
+                && i < 2
+                && token.allCaps()
+                && token.script() == Script.LATIN
+                && letters > 1
+                && letters <= 3
+                && !tokens.getLast().allCaps()
+                && token.folded().chars().noneMatch(c -> SpellingDistance.isVowel((char) c));
     }
 
     private static String withoutArticle(String latin) {

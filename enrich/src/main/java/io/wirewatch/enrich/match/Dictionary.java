@@ -32,6 +32,11 @@ final class Dictionary {
     private final WordTable<List<ShortName>> familiesByHash;
     private final WordTable<Integer> usersByHash;
     private final HashSlots givenHashes;
+    private final HashSlots otherNames;
+    private final HashSlots uniqueFamilies;
+    private final boolean[] requiring;
+    private final int[][] countries;
+    private final int countryCount;
     private final HashSlots stemBeginnings;
     private final HashSlots smallNames;
     private final List<List<GroupForms.Form>> groupForms = new ArrayList<>();
@@ -47,6 +52,19 @@ final class Dictionary {
         this.familiesByHash = WordTable.ofWords(families);
         this.usersByHash = WordTable.ofWords(users);
         this.givenHashes = HashSlots.of(givenNames);
+        this.otherNames = HashSlots.of(otherWords);
+        this.uniqueFamilies = HashSlots.ofHashes(uniqueFamilies());
+        this.requiring = new boolean[actors.size()];
+        for (int i = 0; i < requiring.length; i++) {
+            requiring[i] = !actors.get(i).requireAny().isEmpty();
+        }
+        Map<String, Integer> countryNumbers = new HashMap<>();
+        this.countries = actors.stream()
+                .map(actor -> actor.countries().stream()
+                        .mapToInt(code -> countryNumbers.computeIfAbsent(code, key -> countryNumbers.size()))
+                        .toArray())
+                .toArray(int[][]::new);
+        this.countryCount = countryNumbers.size();
         this.smallNames = HashSlots.of(aliases.stream()
                 .filter(alias -> alias.isSingle() && (alias.capitals() == 0 || alias.origin() == Alias.Origin.VETO))
                 .map(alias -> alias.words().getFirst())
@@ -54,7 +72,7 @@ final class Dictionary {
         collectGroupForms();
         this.stemBeginnings = HashSlots.of(aliases.stream()
                 .filter(alias -> alias.origin() == Alias.Origin.STEM)
-                .flatMap(alias -> alias.words().stream())
+                .map(alias -> alias.words().getLast())
                 .filter(word -> word.length() >= STEM_BEGINNING)
                 .map(word -> word.substring(0, STEM_BEGINNING))
                 .toList());
@@ -80,6 +98,17 @@ final class Dictionary {
             builder.end();
         }
         return builder.build();
+    }
+
+    private List<Long> uniqueFamilies() {
+        return families.values().stream()
+                .filter(bearers -> bearers.size() == 1)
+                .map(List::getFirst)
+                .filter(name -> users(name.hash()) == 1
+                        && !WordList.COMMON_WORDS.contains(name.word())
+                        && !name.alias().isTitledOrEpithet())
+                .map(ShortName::hash)
+                .toList();
     }
 
     private void collectGroupForms() {
@@ -184,12 +213,32 @@ final class Dictionary {
             return;
         }
         String latin = alias.latin().get(part);
-        ShortName name = new ShortName(word, latin, ConsonantFrame.of(latin), family, alias);
+        ShortName name = ShortName.of(word, latin, family, alias);
         names.merge(word, name, (old, added) -> old.family() || !added.family() ? old : added);
     }
 
     WatchedActor actor(int index) {
         return actors.get(index);
+    }
+
+    /** The actor needs a word of {@code require_any} in the text. */
+    boolean isRequiring(int actor) {
+        return requiring[actor];
+    }
+
+    /** The word is the family name of one actor and stands in no other name of a person. */
+    boolean isUniqueFamily(long wordHash) {
+        return uniqueFamilies.contains(wordHash);
+    }
+
+    /** The numbers of the countries that an actor has to do with. */
+    int[] countries(int actor) {
+        return countries[actor];
+    }
+
+    /** A bit for each country, none set. */
+    long[] noCountries() {
+        return new long[(countryCount >> 6) + 1];
     }
 
     /** The number of the actor with this id. */
@@ -241,11 +290,6 @@ final class Dictionary {
         return count == null ? 0 : count;
     }
 
-    /** The word stands before the family name of someone in the list. */
-    boolean isGivenName(Token word) {
-        return isGivenName(word.hash()) || word.is(WordList.GENERIC_GIVEN_NAMES);
-    }
-
     /** The word of this hash stands before the family name of someone in the list. */
     boolean isGivenName(long wordHash) {
         return givenHashes.contains(wordHash);
@@ -256,14 +300,14 @@ final class Dictionary {
         return familiesByHash.get(wordHash) != null;
     }
 
-    /** A stem may begin with these letters. */
-    boolean mayBeginStem(String word) {
-        return word.length() > STEM_BEGINNING && stemBeginnings.contains(Token.hash(word, STEM_BEGINNING));
+    /** The last word of a stem may begin with the letters of this hash. */
+    boolean mayBeginStem(long beginning) {
+        return stemBeginnings.contains(beginning);
     }
 
     /** The word alone, or after "of", names something that is no person. */
-    boolean isOtherName(String word) {
-        return otherWords.contains(word);
+    boolean isOtherName(long wordHash) {
+        return otherNames.contains(wordHash);
     }
 
     boolean hasStems() {

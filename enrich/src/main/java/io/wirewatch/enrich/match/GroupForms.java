@@ -1,11 +1,8 @@
 package io.wirewatch.enrich.match;
 
 import io.wirewatch.schemas.ActorType;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +15,13 @@ final class GroupForms {
     private static final int LONG_WORD = 4;
     private static final int NEAR = 120;
 
+    private static final long THE = Token.hash("the");
+
     private final ArticleText text;
+    private final Tokens tokens;
     private final Dictionary dictionary;
     private final Introductions introduced;
-    private final Map<Long, List<Form>> byFirstWord = new HashMap<>();
-    private final HashSlots firstWords;
+    private final KeyedLists<Form> byFirstWord = new KeyedLists<>();
 
     /** A short form: its words, and how sure it is. */
     record Form(int actor, Alias alias, List<String> words, long begin, Kind kind) {}
@@ -36,21 +35,24 @@ final class GroupForms {
 
     GroupForms(ArticleText text, Dictionary dictionary, Introductions introduced) {
         this.text = text;
+        this.tokens = text.tokens();
         this.dictionary = dictionary;
         this.introduced = introduced;
-        for (int actor : introduced.actors()) {
-            for (Form form : dictionary.groupForms(actor)) {
-                byFirstWord
-                        .computeIfAbsent(form.begin(), key -> new ArrayList<>(2))
-                        .add(form);
+        for (int i = 0; i < introduced.size(); i++) {
+            for (Form form : dictionary.groupForms(introduced.actor(i))) {
+                byFirstWord.add(form.begin(), form);
             }
         }
-        this.firstWords = HashSlots.ofHashes(byFirstWord.keySet());
+    }
+
+    /** The text introduces no group that has short forms. */
+    boolean isEmpty() {
+        return byFirstWord.isEmpty();
     }
 
     /** A short form may begin at a token. */
     boolean mayBegin(int i) {
-        return !byFirstWord.isEmpty() && firstWords.contains(text.tokens().hash(i));
+        return !byFirstWord.isEmpty() && byFirstWord.has(tokens.hash(i));
     }
 
     /** The short forms that long names of a group or organisation have, in their order. */
@@ -112,20 +114,12 @@ final class GroupForms {
     /** The mention that begins at a free token; null when there is none. */
     @Nullable
     Candidate at(int i, boolean[] taken) {
-        Token token = text.token(i);
-        List<Form> forms = firstWords.contains(token.hash()) ? byFirstWord.get(token.hash()) : null;
-        if (forms == null) {
+        if (!mayBegin(i)) {
             return null;
         }
-        List<Form> fitting = new ArrayList<>();
-        for (Form form : forms) {
-            if (fits(form, i, taken)) {
-                fitting.add(form);
-            }
-        }
         Form best = null;
-        for (Form form : fitting) {
-            if (best == null || isNearer(form, best, i)) {
+        for (Form form : byFirstWord.of(tokens.hash(i))) {
+            if (fits(form, i, taken) && (best == null || isNearer(form, best, i))) {
                 best = form;
             }
         }
@@ -141,37 +135,33 @@ final class GroupForms {
     }
 
     private boolean fits(Form form, int i, boolean[] taken) {
-        Token token = text.token(i);
+        boolean capital = tokens.has(i, Tokens.CAPITAL);
         return switch (form.kind()) {
-            case INITIALS -> token.allCaps() && !text.isLoud(i);
-            case BEGINNING -> token.capital() && isAlone(i, i) && !text.writesSmall(token.hash());
-            case END -> token.capital() && hasWords(form, i, taken) && isAlone(i, i + 1);
-            case HEAD -> hasArticle(i) && isHeadNearby(form, i, token);
+            case INITIALS -> tokens.has(i, Tokens.ALL_CAPS) && !text.isLoud(i);
+            case BEGINNING -> capital && isAlone(i, i) && !text.writesSmall(tokens.hash(i));
+            case END -> capital && hasWords(form, i, taken) && isAlone(i, i + 1);
+            case HEAD -> hasArticle(i) && isHeadNearby(form, i, !capital);
         };
     }
 
-    private boolean isHeadNearby(Form form, int i, Token token) {
+    private boolean isHeadNearby(Form form, int i, boolean small) {
         if (!isAlone(i, i) || !introduced.hasBefore(form.actor(), i)) {
             return false;
         }
-        boolean small = !token.capital();
         return small
-                ? token.is(WordList.GROUP_NOUNS) && introduced.distance(form.actor(), i) < NEAR / 2
+                ? tokens.is(i, WordList.GROUP_NOUNS) && introduced.distance(form.actor(), i) < NEAR / 2
                 : introduced.distance(form.actor(), i) < NEAR;
     }
 
     private boolean hasArticle(int i) {
-        Token before = text.at(i - 1);
-        return before != null && text.follows(i) && before.folded().equals("the");
+        return i > 0 && text.follows(i) && tokens.hash(i - 1) == THE;
     }
 
     private boolean hasWords(Form form, int i, boolean[] taken) {
         for (int k = 0; k < form.words().size(); k++) {
-            Token token = text.at(i + k);
-            boolean same = token != null
+            boolean same = text.isCapital(i + k)
                     && !taken[i + k]
-                    && token.folded().equals(form.words().get(k))
-                    && token.capital();
+                    && tokens.hash(i + k) == Token.hash(form.words().get(k));
             if (!same) {
                 return false;
             }
@@ -181,14 +171,13 @@ final class GroupForms {
 
     /** No other capital word stands beside these tokens. */
     private boolean isAlone(int first, int last) {
-        Token before = text.at(first - 1);
-        Token after = text.at(last + 1);
-        boolean nameBefore = before != null
+        int before = first - 1;
+        boolean nameBefore = text.isCapital(before)
                 && text.follows(first)
-                && before.capital()
-                && !before.sentenceStart()
-                && !before.is(WordList.COMMON_WORDS);
-        boolean nameAfter = after != null && text.follows(last + 1) && after.capital() && !after.is(WordList.TITLES);
+                && !tokens.has(before, Tokens.SENTENCE_START)
+                && !tokens.is(before, WordList.COMMON_WORDS);
+        int after = last + 1;
+        boolean nameAfter = text.isCapital(after) && text.follows(after) && !tokens.is(after, WordList.TITLES);
         return !nameBefore && !nameAfter && !text.isLoud(first);
     }
 
@@ -197,7 +186,7 @@ final class GroupForms {
         double score = switch (form.kind()) {
             case INITIALS -> 0.85;
             case BEGINNING, END -> 0.78;
-            case HEAD -> text.token(i).capital() ? 0.75 : 0.58;
+            case HEAD -> tokens.has(i, Tokens.CAPITAL) ? 0.75 : 0.58;
         };
         boolean before = introduced.hasBefore(form.actor(), i);
         return new Candidate(
@@ -205,8 +194,8 @@ final class GroupForms {
                 form.alias(),
                 i,
                 last,
-                text.token(i).start(),
-                text.token(last).end(),
+                tokens.start(i),
+                tokens.end(last),
                 MatchRule.SHORT_FORM,
                 before ? score : score - 0.1,
                 (before ? "introduced before as " : "introduced below as ")

@@ -2,16 +2,15 @@ package io.wirewatch.enrich.match;
 
 import java.util.Collection;
 
-/** A set of word hashes in one open-addressing array, made for an expected number of them. Not thread safe. */
+/** A set of word hashes in one open-addressing array. Not thread safe while it grows. */
 final class HashSlots {
 
-    private final long[] slots;
-    private final int mask;
+    private long[] slots;
+    private int size;
 
+    /** For about this many. */
     HashSlots(int expected) {
-        int capacity = Integer.highestOneBit(Math.max(8, expected)) * 4;
-        this.slots = new long[capacity];
-        this.mask = capacity - 1;
+        this.slots = new long[Integer.highestOneBit(Math.max(8, expected)) * 4];
     }
 
     /** The hashes of these words. */
@@ -29,18 +28,40 @@ final class HashSlots {
     }
 
     void add(long hash) {
-        slots[find(hash)] = hash;
+        int slot = find(hash);
+        if (slots[slot] == 0 && hash != 0) {
+            slots[slot] = hash;
+            size++;
+            if (size * 2 > slots.length) {
+                grow();
+            }
+        }
+    }
+
+    int size() {
+        return size;
     }
 
     boolean contains(long hash) {
-        return slots[find(hash)] == hash;
+        return slots[find(hash)] == hash && hash != 0;
     }
 
     private int find(long hash) {
+        int mask = slots.length - 1;
         int slot = (int) (hash ^ (hash >>> 21)) & mask;
         while (slots[slot] != 0 && slots[slot] != hash) {
             slot = (slot + 1) & mask;
         }
         return slot;
+    }
+
+    private void grow() {
+        long[] old = slots;
+        slots = new long[old.length * 2];
+        for (long hash : old) {
+            if (hash != 0) {
+                slots[find(hash)] = hash;
+            }
+        }
     }
 }

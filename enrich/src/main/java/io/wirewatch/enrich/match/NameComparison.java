@@ -18,6 +18,8 @@ public final class NameComparison {
     private static final double LEFT_OUT = 0.24;
     private static final double AGAINST = 1.25;
     private static final double JOINED = 0.93;
+    private static final double TRANSCRIBED = 0.85;
+    private static final double NICKNAME = 0.9;
     private static final double PAIRS = 0.5;
 
     private NameComparison() {}
@@ -54,7 +56,12 @@ public final class NameComparison {
         boolean abjad = left.abjad() || right.abjad();
         double byParts = byParts(left.parts(), right.parts(), abjad);
         double joined = JOINED * sharpen(SpellingDistance.similarity(left.joined(), right.joined(), abjad));
-        return Math.clamp(Math.max(byParts, joined), 0, 1);
+        double most = Math.max(byParts, joined);
+        if (left.syllabic() != right.syllabic()) {
+            double sounds = SyllableSounds.similarity(left.joined(), right.joined());
+            most = Math.max(most, TRANSCRIBED * sounds);
+        }
+        return Math.clamp(most, 0, 1);
     }
 
     private static double byParts(List<NamePart> a, List<NamePart> b, boolean abjad) {
@@ -116,6 +123,9 @@ public final class NameComparison {
         }
         if (a.latin().length() == 1 || b.latin().length() == 1) {
             return a.latin().charAt(0) == b.latin().charAt(0) ? 0.72 : 0;
+        }
+        if (a.nicknames().contains(b.latin())) {
+            return NICKNAME;
         }
         double spelling = sharpen(SpellingDistance.similarity(a.latin(), b.latin(), abjad));
         boolean sounds = a.frame().length() > 1 && a.frame().equals(b.frame());

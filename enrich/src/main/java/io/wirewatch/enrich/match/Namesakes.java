@@ -1,8 +1,8 @@
 package io.wirewatch.enrich.match;
 
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether the name of a place, a group or a company is in this text the family name of a person: of one whom the
@@ -11,66 +11,76 @@ import java.util.Set;
  */
 final class Namesakes {
 
-    private static final Set<String> PLACING =
-            Set.of("in", "at", "from", "near", "across", "outside", "inside", "throughout", "around", "to", "the");
+    private static final HashSlots PLACING = HashSlots.of(
+            List.of("in", "at", "from", "near", "across", "outside", "inside", "throughout", "around", "to", "the"));
+
+    private static final int FEW = 16;
 
     private final ArticleText text;
+    private final Tokens tokens;
     private final Dictionary dictionary;
-    private final Set<String> families = new HashSet<>();
-    private final HashSlots strangers;
+    private final List<Candidate> chosen;
+    private @Nullable HashSlots persons;
 
     /** With the names chosen so far, of any length. */
     Namesakes(ArticleText text, Dictionary dictionary, List<Candidate> chosen) {
         this.text = text;
+        this.tokens = text.tokens();
         this.dictionary = dictionary;
+        this.chosen = List.copyOf(chosen);
+    }
+
+    /** The mention of something that is no person means a person. */
+    boolean isPersonOf(Candidate candidate) {
+        int i = candidate.first();
+        return candidate.length() == 1
+                && (tokens.facts(i) & (Tokens.CASED | Tokens.CAPITAL)) == (Tokens.CASED | Tokens.CAPITAL)
+                && !dictionary.actor(candidate.actor()).isPerson()
+                && persons().contains(tokens.hash(i))
+                && !(text.follows(i) && text.isOneOf(i - 1, PLACING));
+    }
+
+    /** The family names of the persons whom the text introduces, watched or not. */
+    private HashSlots persons() {
+        HashSlots known = persons;
+        if (known == null) {
+            known = new HashSlots(FEW);
+            addStrangers(known, addWatched(known));
+            persons = known;
+        }
+        return known;
+    }
+
+    /** Adds the family names of those whom longer names introduce; the tokens of longer names. */
+    private boolean[] addWatched(HashSlots words) {
         boolean[] named = new boolean[text.size()];
         for (Candidate candidate : chosen) {
-            for (int i = candidate.first(); candidate.length() > 1 && i <= candidate.last(); i++) {
-                named[i] = true;
+            if (candidate.length() == 1) {
+                continue;
             }
-            boolean person = dictionary.actor(candidate.actor()).isPerson();
-            if (person && candidate.length() > 1 && candidate.score() >= Introductions.SURE) {
+            Arrays.fill(named, candidate.first(), candidate.last() + 1, true);
+            if (candidate.score() >= Introductions.SURE
+                    && dictionary.actor(candidate.actor()).isPerson()) {
                 for (ShortName name : dictionary.shortNames(candidate.actor())) {
                     if (name.family()) {
-                        families.add(name.word());
+                        words.add(name.hash());
                     }
                 }
             }
         }
-        this.strangers = strangers(named);
+        return named;
     }
 
-    /** Words that the text has after a given name. */
-    private HashSlots strangers(boolean[] named) {
-        HashSlots words = new HashSlots(text.size());
-        Tokens tokens = text.tokens();
-        for (int i = 1; i < tokens.size(); i++) {
-            boolean capitals = tokens.has(i, Tokens.CAPITAL) && tokens.has(i - 1, Tokens.CAPITAL);
-            boolean free = capitals && !named[i] && !named[i - 1] && !text.isTitled(i) && text.follows(i);
+    /** Adds words that the text has after a given name. */
+    private void addStrangers(HashSlots words, boolean[] named) {
+        for (int i : text.names()) {
+            boolean capitals = tokens.has(i, Tokens.CAPITAL) && text.isCapital(i - 1);
+            boolean free = capitals && !named[i] && !named[i - 1] && text.follows(i) && !text.isTitled(i);
             boolean given = free
                     && (dictionary.isGivenName(tokens.hash(i - 1)) || tokens.is(i - 1, WordList.GENERIC_GIVEN_NAMES));
             if (given) {
                 words.add(tokens.hash(i));
             }
         }
-        return words;
-    }
-
-    /** The mention of something that is no person means a person. */
-    boolean isPersonOf(Candidate candidate) {
-        if (candidate.length() > 1 || dictionary.actor(candidate.actor()).isPerson()) {
-            return false;
-        }
-        Token token = text.token(candidate.first());
-        if (!token.script().hasCase() || !token.capital()) {
-            return false;
-        }
-        boolean sharesName = families.contains(token.folded()) || strangers.contains(token.hash());
-        return sharesName && !isPlaced(candidate.first());
-    }
-
-    private boolean isPlaced(int i) {
-        Token before = text.at(i - 1);
-        return before != null && text.follows(i) && PLACING.contains(before.folded());
     }
 }

@@ -1,9 +1,11 @@
 package io.wirewatch.enrich.match;
 
+import io.wirewatch.enrich.match.Token.WordForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +17,21 @@ final class ShortForms {
 
     private static final double ALIKE = 0.86;
     private static final double CLEAR = 0.2;
-    private static final int SHORTEST_FRAME = 2;
+    private static final int SHORTEST = 3;
+    private static final int LONG = 5;
+    private static final int OFTEN = 4;
+    private static final int NEAR = 6;
+    private static final double KIN = 0.72;
 
     private final ArticleText text;
+    private final Tokens tokens;
     private final Dictionary dictionary;
     private final ContextRules rules;
     private final Introductions introduced;
-    private final Map<String, List<Bearer>> byWord = new HashMap<>();
-    private final Map<String, List<Bearer>> byFrame = new HashMap<>();
-    private final HashSlots words;
-    private final HashSlots frameKeys;
-    private final Map<String, Integer> strangers = new HashMap<>();
-
-    /** A short name, and the actor that bears it. */
-    private record Bearer(int actor, ShortName name) {}
+    private final KeyedLists<ShortName> byWord = new KeyedLists<>();
+    private final KeyedLists<ShortName> byFrame = new KeyedLists<>();
+    private int lastRelative = -1;
+    private final Map<Long, Integer> strangers = new HashMap<>(0);
 
     ShortForms(
             ArticleText text,
@@ -37,22 +40,19 @@ final class ShortForms {
             Introductions introduced,
             List<Candidate> chosen) {
         this.text = text;
+        this.tokens = text.tokens();
         this.dictionary = dictionary;
         this.rules = rules;
         this.introduced = introduced;
-        for (int actor : introduced.actors()) {
-            for (ShortName name : dictionary.shortNames(actor)) {
-                Bearer bearer = new Bearer(actor, name);
-                byWord.computeIfAbsent(name.word(), key -> new ArrayList<>(1)).add(bearer);
-                byFrame.computeIfAbsent(name.frame(), key -> new ArrayList<>(1)).add(bearer);
+        for (int i = 0; i < introduced.size(); i++) {
+            for (ShortName name : dictionary.shortNames(introduced.actor(i))) {
+                byWord.add(name.hash(), name);
+                if (name.family() && name.frame() != 0) {
+                    byFrame.add(name.frame(), name);
+                }
             }
         }
         chosen.forEach(this::learnSpelling);
-        this.words = HashSlots.of(byWord.keySet());
-        this.frameKeys = new HashSlots(byFrame.size());
-        byFrame.keySet()
-                .forEach(frame ->
-                        frameKeys.add(ConsonantFrame.key(ConsonantFrame.hash(frame.toCharArray(), 0, frame.length()))));
     }
 
     /** A token that is no small word may be a short form; false is sure. */
@@ -60,9 +60,9 @@ final class ShortForms {
         if (byWord.isEmpty()) {
             return false;
         }
-        return words.contains(text.tokens().hash(i))
+        return byWord.has(text.tokens().hash(i))
                 || text.hasForms(i)
-                || frameKeys.contains(ConsonantFrame.key(text.frames().begin(i)));
+                || byFrame.has(ConsonantFrame.key(text.frames().begin(i)));
     }
 
     /** A name that the text spells in its own way: its last word is the short form, spelled and inflected so. */
@@ -78,7 +78,7 @@ final class ShortForms {
         }
         learn(last.folded(), candidate.alias());
         if (last.forms() != null) {
-            for (Token.WordForm form : last.forms()) {
+            for (WordForm form : last.forms()) {
                 if (form.kind() != Token.Kind.PLURAL) {
                     learn(form.folded(), candidate.alias());
                 }
@@ -87,125 +87,130 @@ final class ShortForms {
     }
 
     private void learn(String word, Alias alias) {
-        List<Bearer> bearers = byWord.computeIfAbsent(word, key -> new ArrayList<>(1));
-        if (bearers.stream().noneMatch(bearer -> bearer.actor() == alias.actor())) {
-            String latin = alias.latin().getLast();
-            bearers.add(new Bearer(alias.actor(), new ShortName(word, latin, ConsonantFrame.of(latin), true, alias)));
+        long hash = Token.hash(word);
+        for (ShortName known : byWord.of(hash)) {
+            if (known.actor() == alias.actor()) {
+                return;
+            }
         }
+        byWord.add(hash, ShortName.of(word, alias.latin().getLast(), true, alias));
     }
 
     /** The mention that a single free token makes; null when it makes none. */
     @Nullable
     Candidate at(int i) {
-        Token token = text.token(i);
-        List<Bearer> bearers = bearers(i, token);
-        if (bearers.isEmpty() || !mayBeName(i, token, bearers)) {
+        List<ShortName> bearers = bearers(i);
+        if (bearers.isEmpty() || !mayBeName(i, bearers)) {
             return null;
         }
-        Token namesake = rules.namesakeBefore(i);
-        if (namesake != null && namesake.isInitial()) {
-            List<Bearer> fitting = bearers.stream()
-                    .filter(bearer -> begins(bearer.name().alias(), namesake))
-                    .toList();
-            Candidate named = fitting.isEmpty() ? null : resolve(i, token, fitting);
-            return named == null ? null : named.from(i - 1, namesake.start());
+        int namesake = rules.namesakeBefore(i);
+        if (namesake < 0) {
+            return rules.isAlone(i, i) ? resolve(i, bearers) : null;
         }
-        if (namesake != null) {
-            List<Bearer> ownName = bearers.stream()
-                    .filter(bearer -> endsWith(bearer.name().alias(), namesake, token))
-                    .toList();
-            if (!ownName.isEmpty()) {
-                return resolve(i, token, ownName);
-            }
-            strangers.put(token.folded(), i);
-            return null;
+        if (text.isInitial(namesake)) {
+            List<ShortName> fitting =
+                    bearers.stream().filter(bearer -> begins(bearer, namesake)).toList();
+            Candidate named = fitting.isEmpty() ? null : resolve(i, fitting);
+            return named == null ? null : named.from(namesake, tokens.start(namesake));
         }
-        return rules.isAlone(i, i) ? resolve(i, token, bearers) : null;
+        List<ShortName> ownName =
+                bearers.stream().filter(bearer -> endsWith(bearer.alias(), i)).toList();
+        if (!ownName.isEmpty()) {
+            return resolve(i, ownName);
+        }
+        strangers.put(tokens.hash(i), i);
+        return null;
     }
 
-    /** The tokens are the end of a longer name: "Suu Kyi" of "Aung San Suu Kyi". */
-    private static boolean endsWith(Alias alias, Token before, Token last) {
-        int size = alias.words().size();
+    /** The token and the one before are the end of a longer name: "Suu Kyi" of "Aung San Suu Kyi". */
+    private boolean endsWith(Alias alias, int i) {
+        int size = alias.size();
         return size > 2
-                && alias.words().get(size - 1).equals(last.folded())
-                && alias.words().get(size - 2).equals(before.folded());
+                && Token.hash(alias.words().get(size - 1)) == tokens.hash(i)
+                && Token.hash(alias.words().get(size - 2)) == tokens.hash(i - 1);
     }
 
     /** The initial is that of the given name. */
-    private static boolean begins(Alias alias, Token initial) {
-        return !alias.isSingle() && alias.words().getFirst().startsWith(initial.folded());
+    private boolean begins(ShortName bearer, int initial) {
+        Alias alias = bearer.alias();
+        return !alias.isSingle()
+                && alias.words().getFirst().startsWith(text.token(initial).folded());
     }
 
-    private List<Bearer> bearers(int i, Token token) {
-        if (!token.looksLikeName() || token.folded().length() < 3 || byWord.isEmpty()) {
+    private List<ShortName> bearers(int i) {
+        if (tokens.isSmall(i) || byWord.isEmpty()) {
             return List.of();
         }
-        List<Bearer> exact = byWord.get(token.folded());
-        if (exact != null) {
-            return exact;
+        long hash = tokens.hash(i);
+        if (byWord.has(hash)) {
+            return byWord.of(hash);
         }
-        if (token.forms() != null) {
-            for (Token.WordForm form : token.forms()) {
-                List<Bearer> inflected = form.kind() == Token.Kind.PLURAL ? null : byWord.get(form.folded());
-                if (inflected != null) {
-                    return inflected;
+        List<WordForm> forms = text.hasForms(i) ? text.token(i).forms() : null;
+        if (forms != null && text.token(i).folded().length() >= SHORTEST) {
+            for (WordForm form : forms) {
+                if (form.kind() != Token.Kind.PLURAL && byWord.has(form.hash())) {
+                    return byWord.of(form.hash());
                 }
             }
         }
-        return token.script().hasCase() ? alike(i, token) : List.of();
+        return tokens.script(i).hasCase() ? alike(i, forms) : List.of();
     }
 
-    private List<Bearer> alike(int i, Token token) {
-        List<Bearer> alike = alike(text.latin(i));
-        if (alike.isEmpty() && token.forms() != null) {
-            for (Token.WordForm form : token.forms()) {
+    private List<ShortName> alike(int i, @Nullable List<WordForm> forms) {
+        List<ShortName> alike = byFrame.has(ConsonantFrame.key(text.frames().begin(i)))
+                ? alike(text.latin(i), ConsonantFrame.key(text.frames().begin(i)))
+                : List.of();
+        if (alike.isEmpty() && forms != null) {
+            for (WordForm form : forms) {
                 if (alike.isEmpty() && form.kind() != Token.Kind.PLURAL) {
-                    alike = alike(Romanizer.latin(form.folded(), token.script(), text.language()));
+                    String latin = Romanizer.latin(form.folded(), tokens.script(i), text.language());
+                    alike = alike(latin, ShortName.frame(latin));
                 }
             }
         }
         return alike;
     }
 
-    private List<Bearer> alike(String latin) {
-        String frame = ConsonantFrame.of(latin);
-        List<Bearer> bearers = frame.length() < SHORTEST_FRAME ? List.of() : byFrame.getOrDefault(frame, List.of());
-        return bearers.stream()
-                .filter(bearer -> bearer.name().family()
-                        && SpellingDistance.similarity(bearer.name().latin(), latin, false) >= ALIKE)
-                .toList();
+    private List<ShortName> alike(String latin, long frame) {
+        return frame == 0 || !byFrame.has(frame)
+                ? List.of()
+                : byFrame.of(frame).stream()
+                        .filter(bearer -> SpellingDistance.similarity(bearer.latin(), latin, false) >= ALIKE)
+                        .toList();
     }
 
-    private boolean mayBeName(int i, Token token, List<Bearer> bearers) {
-        if (token.is(WordList.COMMON_WORDS) || (token.is(WordList.TITLES) && !isTitleAsName(i, token))) {
+    private boolean mayBeName(int i, List<ShortName> bearers) {
+        if (tokens.is(i, WordList.COMMON_WORDS) || (tokens.is(i, WordList.TITLES) && !isTitleAsName(i))) {
             return false;
         }
-        if (token.script().hasCase()) {
+        if (tokens.script(i).hasCase()) {
             return true;
         }
-        return bearers.stream()
-                .anyMatch(bearer -> bearer.name().family()
-                        && (bearer.name().alias().origin() == Alias.Origin.WEAK || token.sentenceStart()));
+        for (ShortName bearer : bearers) {
+            boolean listed = bearer.alias().origin() == Alias.Origin.WEAK || tokens.has(i, Tokens.SENTENCE_START);
+            if (bearer.family() && listed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Major said": a word that may be a title stands as a name, with no name after it and no article before. */
-    private boolean isTitleAsName(int i, Token token) {
-        Token before = text.at(i - 1);
-        boolean article = before != null && text.follows(i) && before.is(WordList.COMMON_WORDS);
-        return token.capital() && !token.sentenceStart() && !article && !isFollowedByCapital(i);
+    private boolean isTitleAsName(int i) {
+        boolean article = text.follows(i) && text.is(i - 1, WordList.COMMON_WORDS);
+        return tokens.has(i, Tokens.CAPITAL)
+                && !tokens.has(i, Tokens.SENTENCE_START)
+                && !article
+                && !isFollowedByCapital(i);
     }
 
-    private @Nullable Candidate resolve(int i, Token token, List<Bearer> bearers) {
-        boolean anyFamily = bearers.stream().anyMatch(bearer -> bearer.name().family());
-        List<Bearer> fitting = bearers.stream()
-                .filter(bearer -> bearer.name().family() || (!anyFamily && isOwnGivenName(bearer)))
-                .toList();
-        List<Integer> rivals = fitting.stream().map(Bearer::actor).toList();
-        Bearer best = null;
+    private @Nullable Candidate resolve(int i, List<ShortName> bearers) {
+        List<ShortName> fitting = fitting(bearers);
+        ShortName best = null;
         double bestSalience = 0;
         double second = -2;
-        for (Bearer bearer : fitting) {
-            double salience = introduced.salience(bearer.actor(), i, rivals);
+        for (ShortName bearer : fitting) {
+            double salience = introduced.salience(bearer.actor(), i, fitting);
             if (best == null || salience > bestSalience) {
                 second = best == null ? second : bestSalience;
                 best = bearer;
@@ -214,45 +219,99 @@ final class ShortForms {
                 second = Math.max(second, salience);
             }
         }
-        if (best == null || isStranger(token, best, i) || (!best.name().family() && isFollowedByCapital(i))) {
+        if (best == null || isStranger(best, i) || (!best.family() && isFollowedByCapital(i))) {
             return null;
         }
-        return candidate(i, token, best, bestSalience - second < CLEAR);
+        int kin = kinBefore(i);
+        boolean relative = kin >= 0 && introduced.distance(best.actor(), kin) <= NEAR;
+        lastRelative = relative ? i : lastRelative;
+        return relative ? relative(i, best, bearers) : candidate(i, best, bestSalience - second < CLEAR);
+    }
+
+    /** The token was found to speak of a relative of the actor that would else be meant. */
+    boolean isRelative(int i) {
+        return lastRelative == i;
+    }
+
+    /** The word for a relative before a name: "son of the late commander Massoud"; -1 when there is none. */
+    private int kinBefore(int i) {
+        for (int k = i - 1; k >= Math.max(text.sentence(i), i - NEAR); k--) {
+            if (tokens.is(k, WordList.KIN)) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    /** Someone named just before cannot be his own relative: another who is introduced, or a listed namesake of his. */
+    private @Nullable Candidate relative(int i, ShortName person, List<ShortName> bearers) {
+        List<ShortName> others = bearers.stream()
+                .filter(other -> other.actor() != person.actor())
+                .toList();
+        if (!others.isEmpty()) {
+            return others.size() == 1 && others.getFirst().family() ? candidate(i, others.getFirst(), false) : null;
+        }
+        Set<String> namesakes = dictionary.actor(person.actor()).confusable();
+        List<ShortName> listed = dictionary.families(person.hash()).stream()
+                .filter(other ->
+                        namesakes.contains(dictionary.actor(other.actor()).id()))
+                .toList();
+        return listed.size() == 1 ? candidate(i, listed.getFirst(), KIN, "named as a relative of ", person) : null;
+    }
+
+    /** Those whose family name it is; when it is nobody's, those whose own given name it is. */
+    private List<ShortName> fitting(List<ShortName> bearers) {
+        boolean anyFamily = false;
+        for (ShortName bearer : bearers) {
+            anyFamily |= bearer.family();
+        }
+        List<ShortName> fitting = new ArrayList<>(bearers.size());
+        for (ShortName bearer : bearers) {
+            if (bearer.family() || (!anyFamily && isOwnGivenName(bearer))) {
+                fitting.add(bearer);
+            }
+        }
+        return fitting;
     }
 
     private boolean isFollowedByCapital(int i) {
-        Token next = text.at(i + 1);
-        return next != null && next.capital() && text.follows(i + 1);
+        return i + 1 < tokens.size() && tokens.has(i + 1, Tokens.CAPITAL) && text.follows(i + 1);
     }
 
-    private boolean isOwnGivenName(Bearer bearer) {
-        return dictionary.users(Token.hash(bearer.name().word())) == 1
-                || bearer.name().word().length() > 5
-                || byWord.getOrDefault(bearer.name().word(), List.of()).size() == 1;
+    private boolean isOwnGivenName(ShortName bearer) {
+        return dictionary.users(bearer.hash()) == 1
+                || bearer.word().length() > LONG
+                || byWord.of(bearer.hash()).size() == 1;
     }
 
-    private boolean isStranger(Token token, Bearer best, int i) {
-        Integer stranger = strangers.get(token.folded());
-        return stranger != null && i - stranger < introduced.distance(best.actor(), i);
+    private boolean isStranger(ShortName best, int i) {
+        Integer stranger = strangers.isEmpty() ? null : strangers.get(tokens.hash(i));
+        return stranger != null
+                && i - stranger < introduced.distance(best.actor(), i)
+                && !(introduced.times(best.actor(), i) >= OFTEN && text.sentence(i) > stranger);
     }
 
-    private Candidate candidate(int i, Token token, Bearer bearer, boolean ambiguous) {
+    private Candidate candidate(int i, ShortName bearer, boolean ambiguous) {
         boolean before = introduced.hasBefore(bearer.actor(), i);
         double score = ambiguous ? 0.55 : before ? 0.92 : 0.82;
-        if (!bearer.name().family()) {
+        if (!bearer.family()) {
             score -= 0.12;
         }
-        String where = before ? "introduced before" : "introduced below";
+        String where = before ? "introduced before as " : "introduced below as ";
+        Candidate found = candidate(i, bearer, score, where, bearer);
+        return ambiguous ? found.because(found.because() + ", but another bearer of the name is as near") : found;
+    }
+
+    private Candidate candidate(int i, ShortName bearer, double score, String because, ShortName whom) {
         return new Candidate(
                 bearer.actor(),
-                bearer.name().alias(),
+                bearer.alias(),
                 i,
                 i,
-                token.start(),
-                token.end(),
+                tokens.start(i),
+                tokens.end(i),
                 MatchRule.SHORT_FORM,
                 score,
-                where + " as " + dictionary.actor(bearer.actor()).name()
-                        + (ambiguous ? ", but another bearer of the name is as near" : ""));
+                because + dictionary.actor(whom.actor()).name());
     }
 }

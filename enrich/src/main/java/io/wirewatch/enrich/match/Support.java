@@ -1,7 +1,5 @@
 package io.wirewatch.enrich.match;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,40 +11,43 @@ final class Support {
     private final ArticleText text;
     private final Dictionary dictionary;
     private final Introductions introduced;
-    private final Set<String> countries = new HashSet<>();
+    private final long[] countries;
 
     Support(ArticleText text, Dictionary dictionary, Introductions introduced) {
         this.text = text;
         this.dictionary = dictionary;
         this.introduced = introduced;
-        for (int actor : introduced.actors()) {
-            countries.addAll(dictionary.actor(actor).countries());
+        this.countries = dictionary.noCountries();
+        for (int i = 0; i < introduced.size(); i++) {
+            add(introduced.actor(i));
+        }
+    }
+
+    private void add(int actor) {
+        for (int country : dictionary.countries(actor)) {
+            countries[country >> 6] |= 1L << country;
         }
     }
 
     /** What supports the actor at a token, in words; null when nothing does. */
     @Nullable
     String of(int actor, int token) {
-        WatchedActor watched = dictionary.actor(actor);
         if (introduced.has(actor)) {
-            return "introduced as " + watched.name();
+            return "introduced as " + dictionary.actor(actor).name();
         }
-        if (!watched.requireAny().isEmpty()) {
-            return text.contains(watched.requireAny()) ? "a required word is in the text" : null;
+        if (dictionary.isRequiring(actor)) {
+            return text.contains(dictionary.actor(actor).requireAny()) ? "a required word is in the text" : null;
         }
-        String title = title(watched, token);
+        String title = hasTitleNear(token) ? title(dictionary.actor(actor), token) : null;
         if (title != null) {
             return title;
         }
-        return isOfNamedCountry(watched) ? "others of the same country are named" : null;
+        return isOfNamedCountry(actor) ? "others of the same country are named" : null;
     }
 
-    private boolean isOfNamedCountry(WatchedActor watched) {
-        if (countries.isEmpty()) {
-            return false;
-        }
-        for (String country : watched.countries()) {
-            if (countries.contains(country)) {
+    private boolean isOfNamedCountry(int actor) {
+        for (int country : dictionary.countries(actor)) {
+            if ((countries[country >> 6] >>> country & 1) != 0) {
                 return true;
             }
         }
@@ -60,6 +61,9 @@ final class Support {
     }
 
     private @Nullable String title(WatchedActor watched, int token) {
+        if (watched.roleWords().isEmpty()) {
+            return null;
+        }
         for (int i = token - 1; i >= Math.max(0, token - 3); i--) {
             if (text.tokens().is(i, WordList.TITLES)
                     && watched.roleWords().contains(text.token(i).folded())) {
@@ -81,7 +85,6 @@ final class Support {
 
     /** A form of address or an office stands before the token. */
     boolean hasTitleBefore(int token) {
-        Token before = text.at(token - 1);
-        return before != null && text.follows(token) && before.is(WordList.TITLES) && !before.isInitial();
+        return text.follows(token) && text.is(token - 1, WordList.TITLES) && !text.isInitial(token - 1);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tagger {
 
     /** Version of the rules; another version may tag the same text otherwise. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private final Dictionary dictionary;
 

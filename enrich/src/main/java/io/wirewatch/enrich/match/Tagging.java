@@ -105,35 +105,58 @@ final class Tagging {
         return unclaimed;
     }
 
-    private boolean mayBeShort(int i, ShortForms shortForms, GroupForms groupForms) {
-        return dictionary.isFamily(text.tokens().hash(i)) || shortForms.mayBe(i) || groupForms.mayBegin(i);
-    }
-
     private void addShort(List<Candidate> chosen, ContextRules rules, Introductions introduced) {
         ShortForms shortForms = new ShortForms(text, dictionary, rules, introduced, chosen);
         GroupForms groupForms = new GroupForms(text, dictionary, introduced);
         FamilyNames familyNames = new FamilyNames(text, dictionary, rules, new Support(text, dictionary, introduced));
-        for (int i = 0; i < text.size(); i++) {
-            boolean mayBe = text.tokens().isSmall(i) ? groupForms.mayBegin(i) : mayBeShort(i, shortForms, groupForms);
-            if (taken[i] || !mayBe) {
-                continue;
+        int done = 0;
+        for (int i : text.names()) {
+            addGroups(done, i, groupForms, chosen, rules, introduced);
+            done = i + 1;
+            boolean family = dictionary.isFamily(text.tokens().hash(i));
+            if (!taken[i] && (family || shortForms.mayBe(i) || groupForms.mayBegin(i))) {
+                add(shortAt(i, shortForms, groupForms, familyNames, introduced), chosen, rules, introduced);
             }
-            Candidate found = shortForms.at(i);
-            if (found != null && !introduced.hasBefore(found.actor(), i)) {
-                Candidate titled = familyNames.titled(i);
-                found = titled == null ? found : titled;
+        }
+        addGroups(done, text.size(), groupForms, chosen, rules, introduced);
+    }
+
+    /** "the front": forms of groups that words in small letters make. */
+    private void addGroups(
+            int begin,
+            int end,
+            GroupForms groupForms,
+            List<Candidate> chosen,
+            ContextRules rules,
+            Introductions introduced) {
+        for (int i = begin; !groupForms.isEmpty() && i < end; i++) {
+            if (!taken[i] && groupForms.mayBegin(i)) {
+                add(groupForms.at(i, taken), chosen, rules, introduced);
             }
-            if (found == null) {
-                found = groupForms.at(i, taken);
-            }
-            if (found == null) {
-                found = familyNames.at(i);
-            }
-            if (found != null && rules.score(found) >= Selection.LEAST) {
-                Arrays.fill(taken, found.first(), found.last() + 1, true);
-                chosen.add(found);
-                introduced.add(found.actor(), i);
-            }
+        }
+    }
+
+    private @Nullable Candidate shortAt(
+            int i, ShortForms shortForms, GroupForms groupForms, FamilyNames familyNames, Introductions introduced) {
+        Candidate found = shortForms.at(i);
+        if (found != null && !introduced.hasBefore(found.actor(), i)) {
+            Candidate titled = familyNames.titled(i);
+            return titled == null ? found : titled;
+        }
+        if (found == null) {
+            found = groupForms.at(i, taken);
+        }
+        if (found == null) {
+            found = shortForms.isRelative(i) ? familyNames.titled(i) : familyNames.at(i);
+        }
+        return found;
+    }
+
+    private void add(@Nullable Candidate found, List<Candidate> chosen, ContextRules rules, Introductions introduced) {
+        if (found != null && rules.score(found) >= Selection.LEAST) {
+            Arrays.fill(taken, found.first(), found.last() + 1, true);
+            chosen.add(found);
+            introduced.add(found.actor(), found.first());
         }
     }
 }

@@ -87,7 +87,7 @@ final class Tokenizer {
     /** Takes up what begins here: false when it is no word. */
     private boolean isWordStart() {
         int codePoint = text.codePointAt(at);
-        if (Character.isLetterOrDigit(codePoint)) {
+        if (Character.isLetterOrDigit(codePoint) && !isApostrophe(codePoint)) {
             word(codePoint);
             return true;
         }
@@ -154,7 +154,8 @@ final class Tokenizer {
     }
 
     private int facts() {
-        return gap | ((gap & (Gap.SENTENCE | Gap.PARAGRAPH)) != 0 ? Tokens.SENTENCE_START : 0);
+        int line = newlines > 0 ? Tokens.LINE_START : 0;
+        return gap | line | ((gap & (Gap.SENTENCE | Gap.PARAGRAPH)) != 0 ? Tokens.SENTENCE_START : 0);
     }
 
     private void word(int first) {
@@ -310,7 +311,7 @@ final class Tokenizer {
             case ',', '،', '、', '，', ';', '؛', ':' -> gap |= Gap.COMMA;
             case '(', '[', '{', '（', '«', '“', '„' -> gap |= Gap.OPENING;
             case ')', ']', '}', '）', '»', '”', '"' -> gap |= Gap.CLOSING;
-            case '\'', '’', '‘', '`' -> gap |= Gap.APOSTROPHE;
+            case '\'', '’', '‘', '`', 'ʼ' -> gap |= Gap.APOSTROPHE;
             default ->
                 gap |= Character.isWhitespace(c) || Character.isSpaceChar(c)
                         ? Gap.SPACE

@@ -26,6 +26,9 @@ final class Tokens extends AbstractList<Token> {
     /** The script may write a capital, and letters without one are small. */
     static final int CASED = 1 << 18;
 
+    /** A line begins with the word. */
+    static final int LINE_START = 1 << 19;
+
     private static final int LISTS_KNOWN = 1 << 31;
     private static final int SCRIPT_SHIFT = 24;
     private static final Script[] SCRIPTS = Script.values();
@@ -108,6 +111,11 @@ final class Tokens extends AbstractList<Token> {
     /** Hash of the folded word. */
     long hash(int i) {
         return hashes[i];
+    }
+
+    /** What stands before the word since the one before: bits of {@link Token.Gap}. */
+    int gap(int i) {
+        return facts[i] & GAP;
     }
 
     /** Gap, capitals and the like: the bits of this class. */

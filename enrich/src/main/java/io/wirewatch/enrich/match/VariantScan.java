@@ -29,15 +29,31 @@ final class VariantScan {
         this.dictionary = dictionary;
         this.taken = taken;
         this.frames = text.frames();
-        for (int i = 0; i < text.size(); i++) {
-            if (canBegin(i)) {
-                windows(i);
+        for (int i : text.names()) {
+            int first = firstParticle(i);
+            for (int k = first; k <= i; k++) {
+                if (canBegin(k)) {
+                    windows(k);
+                }
             }
         }
     }
 
     List<Candidate> candidates() {
         return found;
+    }
+
+    /** The first of the particles in small letters that stand before a name: "van der" before "Bellen". */
+    private int firstParticle(int name) {
+        Tokens tokens = text.tokens();
+        int first = name;
+        while (first > 0
+                && name - first < LONGEST_WINDOW - 1
+                && tokens.isSmall(first - 1)
+                && tokens.is(first - 1, WordList.PARTICLES)) {
+            first--;
+        }
+        return first;
     }
 
     private boolean canBegin(int i) {

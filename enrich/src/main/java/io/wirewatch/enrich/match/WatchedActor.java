@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param isKept someone cares for it: it has codes, roles, weak names or rules, which the rows of a bulk list lack
  * @param isMononym a person none of whose listed names has two words
  * @param partsMustAgree it has namesakes in the list: a name with more or fewer parts is someone else's
+ * @param confusable ids of those namesakes
+ * @param holdsOffice it has a role that has not ended
  */
 record WatchedActor(
         String id,
@@ -29,7 +31,9 @@ record WatchedActor(
         Set<String> nameWords,
         boolean isKept,
         boolean isMononym,
-        boolean partsMustAgree) {
+        boolean partsMustAgree,
+        Set<String> confusable,
+        boolean holdsOffice) {
 
     private static final int COUNTRY_LETTERS = 3;
 
@@ -50,7 +54,9 @@ record WatchedActor(
                 words(listedNames(actor)),
                 isKept(actor),
                 listedNames(actor).noneMatch(name -> name.strip().indexOf(' ') > 0),
-                !actor.getConfusable().isEmpty());
+                !actor.getConfusable().isEmpty(),
+                Set.copyOf(actor.getConfusable()),
+                actor.getRoles().stream().anyMatch(role -> role.getTo() == null));
     }
 
     private static boolean isKept(Actor actor) {

@@ -25,6 +25,8 @@ final class WordList {
     static final WordList REFUSING_PREFIXES = new WordList(8, "refusing-prefixes.txt");
     static final WordList LEGAL_FORMS = new WordList(9, "legal-forms.txt");
 
+    static final WordList KIN = new WordList(10, "kin.txt");
+
     private static final List<WordList> ALL = List.of(
             TITLES,
             FACILITIES,
@@ -35,7 +37,8 @@ final class WordList {
             GENERIC_GIVEN_NAMES,
             MODIFIERS,
             REFUSING_PREFIXES,
-            LEGAL_FORMS);
+            LEGAL_FORMS,
+            KIN);
 
     private final int bit;
     private final Set<String> words;

@@ -69,4 +69,34 @@ class NameComparisonTest {
     void aNameWithoutLettersIsLikeNoOther() {
         assertThat(score("...", "Hamid Karzai")).isZero();
     }
+
+    @Test
+    void takesALegalFormWrittenOutForItsShortForm() {
+        assertThat(score("Siemens Aktiengesellschaft", "Siemens AG")).isGreaterThan(0.95);
+        assertThat(score("OAO Gazprom", "Open Joint Stock Company Gazprom")).isGreaterThan(0.95);
+    }
+
+    @Test
+    void takesNumbersAndAbbreviationsForTheirWords() {
+        assertThat(score("1st Intl Bank", "First International Bank")).isGreaterThan(0.95);
+        assertThat(score("Three Percenters", "3 Percenters")).isEqualTo(1);
+    }
+
+    @Test
+    void pairsANicknameWithTheNameItStandsFor() {
+        assertThat(score("Bob Nardelli", "Robert Nardelli")).isGreaterThan(0.9);
+        assertThat(score("Bob Nardelli", "Boris Nardelli")).isLessThan(0.8);
+    }
+
+    @Test
+    void readsInitialsThatAreWrittenTogether() {
+        assertThat(score("JC Juncker", "Jean-Claude Juncker")).isGreaterThan(SAME);
+    }
+
+    @Test
+    void hearsTranscriptionsIntoSyllables() {
+        assertThat(score("Rodgers Giorgos", "로저스 요르고스")).isGreaterThan(score("Rodgers Giorgos", "로저스 자코모"));
+        assertThat(score("Raúl O'malley", "勞爾·奧馬利")).isGreaterThan(0.6);
+        assertThat(score("Natale Kessel", "ボブ・ミラー")).isLessThan(0.5);
+    }
 }

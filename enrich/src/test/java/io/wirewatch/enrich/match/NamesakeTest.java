@@ -34,6 +34,18 @@ class NamesakeTest {
     }
 
     @Test
+    void aNameInALineOfItsOwnIsNoPartOfTheNameBelow() {
+        assertThat(found("Darren Gough was a bowler of note.\nCareer\nGough played for many years."))
+                .containsExactly("Darren Gough = darren-gough", "Gough = darren-gough");
+    }
+
+    @Test
+    void nobodyIsHisOwnRelative() {
+        assertThat(found("Darren Gough, son of the late coach Gough, played."))
+                .containsExactly("Darren Gough = darren-gough");
+    }
+
+    @Test
     void aPlaceStaysAPlaceWhereSomethingHappens() {
         assertThat(found("Neil Jordan shot the film in Jordan, and Jordan was glad."))
                 .containsExactly("Neil Jordan = neil-jordan", "Jordan = jordan", "Jordan = neil-jordan");

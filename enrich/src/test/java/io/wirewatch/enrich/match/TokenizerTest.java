@@ -1,7 +1,9 @@
 package io.wirewatch.enrich.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,23 @@ class TokenizerTest {
         List<Token> tokens = Tokenizer.tokens("He met Dr. Abdullah. Then he left", "en");
         assertThat(tokens.stream().filter(Token::sentenceStart).map(Token::folded))
                 .containsExactly("he", "then");
+    }
+
+    @Test
+    void anApostropheThatUnicodeCountsAmongTheLettersPartsWordsWhenItStandsAlone() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(words("Зеленський ʼ. ʼAbd")).containsExactly("зеленськии", "abd"));
+    }
+
+    @Test
+    void everyCharacterComesToAnEnd() {
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            for (int c = 0; c < 0x10000; c++) {
+                assertThat(Tokenizer.tokens((char) c + ". a" + (char) c + " b", "en"))
+                        .isNotEmpty();
+            }
+        });
     }
 
     private static List<String> words(String text) {
