@@ -50,13 +50,13 @@ final class DateZones {
         Map<String, Integer> minutes = new HashMap<>();
         String table =
                 "gmt=0 ut=0 utc=0 wet=0 west=60 wez=0 bst=60 cet=60 met=60 mez=60 cest=120 cedt=120 mest=120 mesz=120"
-                    + " eet=120 oez=120 eest=180 sast=120 wat=60 cat=120 eat=180 trt=180 msk=180 msd=240 irst=210"
-                    + " irdt=270 aft=270 pkt=300 uzt=300 tjt=300 tmt=300 npt=345 mmt=390 wib=420 wita=480 wit=540"
-                    + " ict=420 hkt=480 sgt=480 myt=480 pht=480 awst=480 jst=540 kst=540 acst=570 acdt=630 aest=600"
-                    + " aedt=660 nzst=720 nzdt=780 nst=-210 ndt=-150 ast=-240 adt=-180 est=-300 edt=-240 cst=-360"
-                    + " cdt=-300 mst=-420 mdt=-360 pst=-480 pdt=-420 akst=-540 akdt=-480 hst=-600 brt=-180 brst=-120"
-                    + " art=-180 clt=-240 clst=-180 cot=-300 pet=-300 bot=-240 uyt=-180 мск=180 etc/gmt=0 etc/utc=0"
-                    + " etc/uct=0 etc/zulu=0";
+                        + " eet=120 oez=120 eest=180 sast=120 wat=60 cat=120 eat=180 trt=180 msk=180 msd=240 irst=210"
+                        + " irdt=270 aft=270 pkt=300 uzt=300 tjt=300 tmt=300 npt=345 mmt=390 wib=420 wita=480 wit=540"
+                        + " ict=420 hkt=480 sgt=480 myt=480 pht=480 awst=480 jst=540 kst=540 acst=570 acdt=630 aest=600"
+                        + " aedt=660 nzst=720 nzdt=780 nst=-210 ndt=-150 ast=-240 adt=-180 est=-300 edt=-240 cst=-360"
+                        + " cdt=-300 mst=-420 mdt=-360 pst=-480 pdt=-420 akst=-540 akdt=-480 hst=-600 brt=-180 brst=-120"
+                        + " art=-180 clt=-240 clst=-180 cot=-300 pet=-300 bot=-240 uyt=-180 мск=180 etc/gmt=0 etc/utc=0"
+                        + " etc/uct=0 etc/zulu=0";
         for (String entry : table.split(" ")) {
             int equals = entry.indexOf('=');
             minutes.put(entry.substring(0, equals), Integer.parseInt(entry, equals + 1, entry.length(), 10));

@@ -1,5 +1,7 @@
 package io.wirewatch.schemas.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -21,12 +25,15 @@ import org.apache.avro.SchemaParseException;
 /**
  * The bundled registry at the REST paths of Confluent's Schema Registry, read only, so that outside tools decode our
  * topics. Subjects are {@code <topic>-value}. A request to register is answered with the id when the schema is
- * released, and refused otherwise. Thread safe.
+ * released, and refused otherwise. Schemas by id are also served at the paths of Apicurio's own API, whose Kafka Connect
+ * converter is the one on Maven Central: {@code /apis/registry/v2/ids/contentIds/<id>}. Thread safe.
  */
 public final class RegistryServer implements AutoCloseable {
 
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern APICURIO =
+            Pattern.compile("apis/registry/v2/ids/(?:contentIds|globalIds)/([^/]+)(/references)?");
 
     private final BundledRegistry registry;
     private final TopicNames names;
@@ -97,13 +104,16 @@ public final class RegistryServer implements AutoCloseable {
 
     private Answer getOne(String[] path) {
         if (path.length >= 3 && path[0].equals("schemas") && path[1].equals("ids")) {
-            Optional<ReleasedSchema> found = registry.released().stream()
-                    .filter(schema -> Integer.toString(schema.id()).equals(path[2]))
-                    .findFirst();
-            if (found.isEmpty()) {
-                return Answer.error(404, 40403, "Schema " + path[2] + " not found");
-            }
-            return byId(found.get(), path.length == 4 ? path[3] : "");
+            return released(path[2])
+                    .map(found -> byId(found, path.length == 4 ? path[3] : ""))
+                    .orElseGet(() -> noSchema(path[2]));
+        }
+        Matcher apicurio = APICURIO.matcher(String.join("/", path));
+        if (apicurio.matches()) {
+            String id = apicurio.group(1);
+            return released(id)
+                    .map(found -> Answer.ok(apicurio.group(2) == null ? tree(found) : List.of()))
+                    .orElseGet(() -> noSchema(id));
         }
         if (path.length >= 3 && path[0].equals("subjects") && path[2].equals("versions")) {
             return subject(path[1]).map(subject -> versions(subject, path)).orElseGet(() -> noSubject(path[1]));
@@ -112,6 +122,21 @@ public final class RegistryServer implements AutoCloseable {
             return Answer.ok(Map.of("compatibilityLevel", "BACKWARD_TRANSITIVE"));
         }
         return Answer.error(404, 404, "HTTP 404 Not Found");
+    }
+
+    private Optional<ReleasedSchema> released(String id) {
+        return registry.released().stream()
+                .filter(schema -> Integer.toString(schema.id()).equals(id))
+                .findFirst();
+    }
+
+    /** The schema itself, not as a text. */
+    private static JsonNode tree(ReleasedSchema schema) {
+        try {
+            return JSON.readTree(schema.schema().toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a schema is always JSON", e);
+        }
     }
 
     private Answer byId(ReleasedSchema schema, String part) {
@@ -192,6 +217,10 @@ public final class RegistryServer implements AutoCloseable {
         return Stream.concat(Topics.ALL.stream(), teamTopics)
                 .map(topic -> new Subject(
                         names.of(topic) + "-value", topic.valueType().getSimpleName()));
+    }
+
+    private static Answer noSchema(String id) {
+        return Answer.error(404, 40403, "Schema " + id + " not found");
     }
 
     private static Answer noSubject(String name) {

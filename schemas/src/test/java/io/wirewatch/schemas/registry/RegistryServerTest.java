@@ -71,6 +71,17 @@ class RegistryServerTest {
     }
 
     @Test
+    void aSchemaIsFoundWhereApicuriosConverterLooks() throws IOException {
+        for (String kind : new String[] {"contentIds", "globalIds"}) {
+            String path = "/apis/registry/v2/ids/" + kind + "/";
+            JsonNode body = get(path + alertId + "?dereference=false").body();
+            assertThat(new Schema.Parser().parse(body.toString())).isEqualTo(Alert.getClassSchema());
+            assertThat(get(path + alertId + "/references").body()).isEmpty();
+            assertError(get(path + "99999"), 404, 40403);
+        }
+    }
+
+    @Test
     void anIdNamesItsSubjects() throws IOException {
         assertThat(get("/schemas/ids/" + alertId + "/subjects").body())
                 .extracting(JsonNode::asText)

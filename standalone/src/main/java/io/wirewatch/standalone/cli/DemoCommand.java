@@ -91,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  dashboard  " + demo.dashboard());
         out.println("  Kafka      " + demo.bootstrapServers() + "   topics wirewatch.*");
         out.println("  registry   " + demo.registry());
+        out.println("  database   " + demo.database() + "   user postgres");
         out.println("  newsroom   " + demo.newsroom().feedUrls().size() + " feeds, such as "
                 + demo.newsroom().feedUrls().getFirst());
         out.println("  log        " + folder.logFile());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Everything in one process: a {@link DemoStage}, and all services on it. Start and close from one thread. */
@@ -61,6 +62,11 @@ public final class Demo implements AutoCloseable {
     /** Address of the schema registry. */
     public String registry() {
         return "http://localhost:" + stage.registryPort();
+    }
+
+    /** JDBC address of the database. */
+    public String database() {
+        return Objects.requireNonNull(stage.settings().get("store.jdbc-url"));
     }
 
     /** The sample newsroom. */

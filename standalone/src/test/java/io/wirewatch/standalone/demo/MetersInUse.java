@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /** Holds the meters that the Grafana board and the Prometheus rules name against a live {@code /metrics}. */
 final class MetersInUse {
 
-    private static final Path DEPLOY = Path.of("..", "deploy");
+    private static final Path DEPLOY = Path.of("src", "deploy");
     private static final Pattern METER = Pattern.compile("\\b(?:wirewatch|jvm|process|disk)_[a-z_]+[a-z]\\b");
 
     private MetersInUse() {}
