@@ -7,7 +7,10 @@ import io.wirewatch.service.DeadLetters;
 import io.wirewatch.service.Health;
 import io.wirewatch.service.Lag;
 import io.wirewatch.service.ServiceContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +38,12 @@ public final class StreamsApplication implements AutoCloseable {
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final ServiceContext context;
+    private final StateFolder state;
+    /** Kafka Streams' id of the process that used the state before and was killed. */
+    private final Optional<String> dead;
+
     private @Nullable String failure;
+    private boolean started;
     private boolean closed;
 
     /**
@@ -46,6 +54,8 @@ public final class StreamsApplication implements AutoCloseable {
         this.service = service;
         this.context = context;
         Properties properties = properties(service, config, context);
+        state = new StateFolder(config.stateDir(), properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
+        dead = clearAfterDeath(service, state);
         streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(error -> {
             log.error("stream thread died, another takes its place: service={}", service, error);
@@ -56,6 +66,16 @@ public final class StreamsApplication implements AutoCloseable {
         new Lag(service, sources(service, context, topology), context.metrics()).of(streams::metrics);
         new DiskSpaceMetrics(config.stateDir().toAbsolutePath().toFile(), Tags.of("service", service))
                 .bindTo(context.metrics());
+    }
+
+    private static Optional<String> clearAfterDeath(String service, StateFolder state) {
+        try {
+            Optional<String> dead = state.clearAfterDeath();
+            dead.ifPresent(process -> log.info("rebuilds the state that a killed process left: service={}", service));
+            return dead;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear the state that a killed " + service + " left", e);
+        }
     }
 
     /** The topics that the topology reads; those inside it carry the name of the group. */
@@ -107,9 +127,16 @@ public final class StreamsApplication implements AutoCloseable {
         if (closed) {
             return;
         }
+        started = true;
         try {
             metrics.bindTo(context.metrics());
+            state.opened();
+            dead.ifPresent(
+                    process -> DeadMembers.remove(context, context.topics().prefix() + service, process));
             streams.start();
+        } catch (IOException e) {
+            failure = "the state cannot be written: " + e.getMessage();
+            throw new UncheckedIOException(failure, e);
         } catch (RuntimeException e) {
             failure = "Kafka Streams cannot start: " + e.getMessage();
             throw e;
@@ -145,5 +172,16 @@ public final class StreamsApplication implements AutoCloseable {
         boolean complete = streams.close(CloseOptions.timeout(CLOSE_LIMIT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         log.info("closed: service={} complete={}", service, complete);
+        if (started && complete) {
+            noteClosed();
+        }
+    }
+
+    private void noteClosed() {
+        try {
+            state.closed();
+        } catch (IOException e) {
+            log.warn("the state will be rebuilt at the next start: service={}", service, e);
+        }
     }
 }
