@@ -51,7 +51,11 @@ public final class StoryGate {
         var unused = Firing.remember(match, false, memory);
     }
 
-    /** Lets the update leave that a story owes. What it says is what the story is; a timer only decides when. */
+    /**
+     * Lets the update leave that a story owes. What it says is what the story is; a timer only decides when. It counts as
+     * published when it was due, so that timer and articles together let no more updates leave than one in each
+     * {@code updateEvery}.
+     */
     public static Verdict release(Story story) {
         StoryAlert alert = story.alert().filter(StoryAlert::pending).orElse(null);
         if (alert == null) {
@@ -62,8 +66,9 @@ public final class StoryGate {
             story.say(alert.withPending(false));
             return new Verdict(Optional.empty(), Optional.empty(), Optional.of(story));
         }
-        return new Verdict(
-                Optional.empty(), Optional.of(publish(story, alert, AlertKind.UPDATED, time)), Optional.of(story));
+        Instant due = alert.publishedAt().plus(updateEvery(alert.rule()));
+        Alert update = publish(story, alert, AlertKind.UPDATED, due.isAfter(time) ? due : time);
+        return new Verdict(Optional.empty(), Optional.of(update), Optional.of(story));
     }
 
     private static Verdict admit(RuleMatch match, boolean isNews, StoryBook book) {
@@ -116,8 +121,7 @@ public final class StoryGate {
         if (alert == null) {
             return fire(match, story, book);
         }
-        Duration every = Duration.ofSeconds(match.rule().getUpdateEverySeconds());
-        boolean due = !time.isBefore(alert.publishedAt().plus(every));
+        boolean due = !time.isBefore(alert.publishedAt().plus(updateEvery(match.rule())));
         boolean again = alert.kind() == AlertKind.WITHDRAWN;
         if (again) {
             alert = alert.withHead(member(match));
@@ -194,6 +198,10 @@ public final class StoryGate {
     private static boolean isMuted(Rule rule, Instant time) {
         Instant until = rule.getMuteUntil();
         return until != null && time.isBefore(until);
+    }
+
+    private static Duration updateEvery(Rule rule) {
+        return Duration.ofSeconds(rule.getUpdateEverySeconds());
     }
 
     private static Duration window(Rule rule) {

@@ -47,6 +47,24 @@ class RuleFoldTest {
     }
 
     @Test
+    void articlesAndTimerTogetherLetOneUpdateLeaveInEachInterval() {
+        List<RuleFold.Said> said = new ArrayList<>();
+        int pairs = 20;
+        int apart = 700;
+        for (int pair = 0; pair < pairs; pair++) {
+            Instant time = NOON.plusSeconds((long) pair * apart);
+            said.addAll(fold.take(match("a" + pair, time, REPORT)));
+            said.addAll(fold.take(match("b" + pair, time.plusSeconds(60), REPORT)));
+        }
+        said.addAll(fold.finish());
+
+        List<Alert> alerts = alerts(said);
+        assertThat(alerts.getFirst().getKind()).isEqualTo(AlertKind.FIRED);
+        assertThat(alerts).hasSizeLessThanOrEqualTo(2 + pairs * apart / 600);
+        assertThat(alerts.getLast().getArticleCount()).isEqualTo(2 * pairs);
+    }
+
+    @Test
     void aStoryThatIsOverFiresAnew() {
         fold.take(match("a", NOON, REPORT));
         List<RuleFold.Said> muchLater = fold.take(match("b", NOON.plus(Duration.ofDays(30)), REPORT));
