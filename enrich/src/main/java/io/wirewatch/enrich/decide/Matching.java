@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Matches an enriched article with the rules of a watch list. Stateless. */
@@ -46,12 +45,11 @@ public final class Matching {
         Carrier carrier = new Carrier(article, watchlist, matchedBefore, withoutText(article));
         Set<String> mentioned = new LinkedHashSet<>();
         article.getMentions().forEach(mention -> mentioned.add(mention.getActorId()));
+        Map<String, CompiledRule> rules = new TreeMap<>();
+        watchlist.rules().about(mentioned).forEach(rule -> rules.put(rule.rule().getId(), rule));
+        matchedBefore.forEach(id -> watchlist.rules().byId(id).ifPresent(rule -> rules.put(id, rule)));
         Map<String, RuleMatch> matches = new TreeMap<>();
-        Stream.concat(
-                        watchlist.rules().about(mentioned).stream(),
-                        matchedBefore.stream().flatMap(id -> watchlist.rules().byId(id).stream()))
-                .distinct()
-                .forEach(rule -> carrier.carry(rule, matcher.match(rule), matches));
+        rules.values().forEach(rule -> carrier.carry(rule, matcher.match(rule), matches));
         return List.copyOf(matches.values());
     }
 

@@ -65,17 +65,28 @@ public final class StoryBook {
      * @param window how far apart members of a story can be
      */
     public Optional<Story> find(Sketch sketch, Instant time, Duration window) {
-        Map<Story, int[]> votes = new HashMap<>();
+        NavigableMap<Story, List<Sketch>> oldestFirst = new TreeMap<>(stories.comparator());
         for (StoryIndex.Entry entry : index.similar(sketch, LEAST_SHARED)) {
             if (entry.story().isOpenAt(time, window)) {
-                int[] vote = votes.computeIfAbsent(entry.story(), story -> new int[2]);
-                vote[SharedText.areAlike(entry.sketch(), sketch, SAME_STORY) ? 0 : 1]++;
+                oldestFirst
+                        .computeIfAbsent(entry.story(), story -> new ArrayList<>())
+                        .add(entry.sketch());
             }
         }
-        return votes.entrySet().stream()
-                .filter(story -> story.getValue()[0] > 0 && story.getValue()[0] >= story.getValue()[1])
+        return oldestFirst.entrySet().stream()
+                .filter(story -> isCopy(sketch, story.getValue()))
                 .map(Map.Entry::getKey)
-                .min(stories.comparator());
+                .findFirst();
+    }
+
+    /** Whether half or more of a story's texts of similar wording are like the text. */
+    private static boolean isCopy(Sketch sketch, List<Sketch> texts) {
+        int half = (texts.size() + 1) / 2;
+        int alike = 0;
+        for (int left = texts.size(); alike < half && alike + left >= half; left--) {
+            alike += SharedText.areAlike(texts.get(texts.size() - left), sketch, SAME_STORY) ? 1 : 0;
+        }
+        return alike >= half;
     }
 
     /** Opens a story; its first member is still to be added. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the kept texts that share shingles with a new one, so that a new article is not compared with every open story:
- * an inverted index from shingle hash to the texts that have it. Some 21 bytes for each shingle kept. Not thread safe.
+ * an inverted index from shingle hash to the texts that have it. 24 to 48 bytes for each different
+ * shingle that is kept. Not thread safe.
  *
  * <p>Shingles that many texts have, such as a site's footer, are not looked up: a text that is like another one shares
  * rarer ones with it, too. Of a text's shingles the commonest eighth is left out, and all once {@value #MOST_VISITS}
@@ -22,7 +23,6 @@ final class StoryIndex {
     /** One in so many shingles, the commonest, is left out. */
     private static final int LEFT_OUT = 8;
 
-    private static final int NONE = -1;
     private static final int FIRST_CAPACITY = 1 << 10;
 
     /** One text of a story. */
@@ -32,19 +32,15 @@ final class StoryIndex {
     private int removed;
 
     private int[] keys = new int[FIRST_CAPACITY];
+    /** Of a shingle that one text has, that text; of others where its list begins. */
     private int[] heads = new int[FIRST_CAPACITY];
+
+    /** How many texts have a shingle; 0 where no shingle is. */
     private int[] sizes = new int[FIRST_CAPACITY];
+
     private int used;
-
-    /** Postings are linked lists: the entry, and where the next one of the same shingle lies. */
-    private int[] postings = new int[2 * FIRST_CAPACITY];
-
-    private int posted;
+    private final Postings postings = new Postings();
     private int[] counts = new int[64];
-
-    StoryIndex() {
-        Arrays.fill(heads, NONE);
-    }
 
     /** Takes up a text of a story. */
     void add(Story story, Sketch sketch) {
@@ -97,8 +93,8 @@ final class StoryIndex {
             if (visits > MOST_VISITS) {
                 break;
             }
-            for (int at = heads[slot]; at != NONE; at = postings[2 * at + 1]) {
-                int entry = postings[2 * at];
+            for (int i = 0; i < sizes[slot]; i++) {
+                int entry = sizes[slot] == 1 ? heads[slot] : postings.get(heads[slot] + i);
                 if (counts[entry]++ == 0) {
                     if (texts == touched.length) {
                         touched = Arrays.copyOf(touched, 2 * texts);
@@ -115,7 +111,7 @@ final class StoryIndex {
         int known = 0;
         for (int i = 0; i < sketch.size(); i++) {
             int slot = slot((int) sketch.hash(i));
-            if (heads[slot] != NONE) {
+            if (sizes[slot] > 0) {
                 slots[known++] = ((long) sizes[slot] << Integer.SIZE) | slot;
             }
         }
@@ -130,16 +126,15 @@ final class StoryIndex {
             grow();
         }
         int slot = slot(key);
-        if (heads[slot] == NONE) {
-            keys[slot] = key;
-            used++;
+        switch (sizes[slot]) {
+            case 0 -> {
+                keys[slot] = key;
+                heads[slot] = entry;
+                used++;
+            }
+            case 1 -> heads[slot] = postings.begin(heads[slot], entry);
+            default -> heads[slot] = postings.append(heads[slot], sizes[slot], entry);
         }
-        if (2 * posted + 1 >= postings.length) {
-            postings = Arrays.copyOf(postings, 2 * postings.length);
-        }
-        postings[2 * posted] = entry;
-        postings[2 * posted + 1] = heads[slot];
-        heads[slot] = posted++;
         sizes[slot]++;
     }
 
@@ -147,7 +142,7 @@ final class StoryIndex {
     private int slot(int key) {
         int mask = keys.length - 1;
         int slot = ((key * 0x9E3779B9) >>> 7) & mask;
-        while (heads[slot] != NONE && keys[slot] != key) {
+        while (sizes[slot] > 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }
         return slot;
@@ -160,9 +155,8 @@ final class StoryIndex {
         keys = new int[2 * oldKeys.length];
         heads = new int[keys.length];
         sizes = new int[keys.length];
-        Arrays.fill(heads, NONE);
         for (int i = 0; i < oldKeys.length; i++) {
-            if (oldHeads[i] != NONE) {
+            if (oldSizes[i] > 0) {
                 int slot = slot(oldKeys[i]);
                 keys[slot] = oldKeys[i];
                 heads[slot] = oldHeads[i];
@@ -176,11 +170,10 @@ final class StoryIndex {
         entries.clear();
         removed = 0;
         used = 0;
-        posted = 0;
+        postings.clear();
         keys = new int[FIRST_CAPACITY];
         heads = new int[FIRST_CAPACITY];
         sizes = new int[FIRST_CAPACITY];
-        Arrays.fill(heads, NONE);
         for (Entry entry : live) {
             if (entry != null) {
                 add(entry.story(), entry.sketch());

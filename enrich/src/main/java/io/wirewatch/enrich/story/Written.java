@@ -30,16 +30,27 @@ record Written(Kind kind, String value) {
 
     private static final Map<String, Vocabulary> BY_LANGUAGE = new ConcurrentHashMap<>();
 
+    /** The same by whole tags: to take a tag apart costs more than a look. Whoever makes tags up fills no more than this. */
+    private static final Map<String, Vocabulary> BY_TAG = new ConcurrentHashMap<>();
+
+    private static final int MOST_TAGS = 1_000;
+
     /**
      * The words of a language by their normal form, as {@link Words#normalise} makes it.
      *
      * @param language BCP 47 tag; null when unknown: English then
      */
     static Vocabulary words(@Nullable String language) {
-        String tag = language == null || language.isEmpty()
-                ? "en"
-                : ULocale.forLanguageTag(language).getLanguage();
-        return BY_LANGUAGE.computeIfAbsent(tag, known -> new Vocabulary(read(known)));
+        String tag = language == null || language.isEmpty() ? "en" : language;
+        Vocabulary known = BY_TAG.get(tag);
+        if (known == null) {
+            known = BY_LANGUAGE.computeIfAbsent(
+                    ULocale.forLanguageTag(tag).getLanguage(), primary -> new Vocabulary(read(primary)));
+            if (BY_TAG.size() < MOST_TAGS) {
+                BY_TAG.put(tag, known);
+            }
+        }
+        return known;
     }
 
     private static Map<String, Written> read(String language) {
