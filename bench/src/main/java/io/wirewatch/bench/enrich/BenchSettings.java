@@ -2,6 +2,7 @@ package io.wirewatch.bench.enrich;
 
 import io.wirewatch.enrich.EnrichConfig;
 import io.wirewatch.service.config.Settings;
+import io.wirewatch.service.streams.StreamsConfiguration;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,8 +12,15 @@ final class BenchSettings {
     private BenchSettings() {}
 
     static Duration commitInterval() {
+        return defaults().commitInterval();
+    }
+
+    static int threads() {
+        return defaults().threads();
+    }
+
+    private static StreamsConfiguration defaults() {
         return EnrichConfig.from(Settings.load(EnrichConfig.SETTINGS, null, Map.of(), Map.of()))
-                .streams()
-                .commitInterval();
+                .streams();
     }
 }

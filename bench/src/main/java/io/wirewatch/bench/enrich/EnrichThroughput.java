@@ -1,5 +1,6 @@
 package io.wirewatch.bench.enrich;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.wirewatch.enrich.ActorArticleTagger;
 import io.wirewatch.enrich.EnrichConfig;
 import io.wirewatch.enrich.EnrichService;
@@ -40,12 +41,12 @@ import org.apache.kafka.streams.kstream.Produced;
  * the articles that are committed as read, so that the start counts for neither. The tagger's share is its CPU time for an article in the
  * time that the topology takes for one.
  *
- * <p>Arguments: the corpus folder, articles a round (40000), rounds (3), actors (10000), threads (1), commit interval
- * in ms (what is set by default).
+ * <p>Arguments: the corpus folder, articles a round (40000), rounds (3), actors (10000), threads and commit interval in ms
+ * (what is set by default). Copied is with one thread and with as many; the faster counts.
  */
 public final class EnrichThroughput {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final PrintStream out;
     private final NewsSupply supply;
@@ -69,7 +70,7 @@ public final class EnrichThroughput {
                 out,
                 supply,
                 argument(arguments, 1, 40_000),
-                argument(arguments, 4, 1),
+                argument(arguments, 4, BenchSettings.threads()),
                 arguments.length > 5
                         ? Duration.ofMillis(Long.parseLong(arguments[5]))
                         : BenchSettings.commitInterval());
@@ -91,7 +92,10 @@ public final class EnrichThroughput {
                 ServiceContext context = broker.context();
                 BenchBroker.publish(context, supply);
                 publish(context);
-                copied[round] = copy(broker, context);
+                copied[round] = copy(broker, context, "copy", 1);
+                if (threads > 1) {
+                    copied[round] = faster(copied[round], copy(broker, context, "copy-together", threads));
+                }
                 enriched[round] = enrich(broker, context);
                 print("round " + (round + 1), copied[round], enriched[round]);
             }
@@ -107,14 +111,17 @@ public final class EnrichThroughput {
 
     private void print(String what, Speed copy, Speed enrich) {
         out.printf(
-                "%s: copied %.0f/s, enriched %.0f/s, ratio %.2f; CPU of the stream threads %.0f and %.0f µs, ratio %.2f%n",
+                "%s: copied %.0f/s, enriched %.0f/s, ratio %.2f; CPU of the stream threads %.0f and %.0f µs, ratio %.2f; of"
+                        + " all %.0f and %.0f µs%n",
                 what,
                 copy.rate(),
                 enrich.rate(),
                 enrich.rate() / copy.rate(),
                 copy.cpuMicros(),
                 enrich.cpuMicros(),
-                copy.cpuMicros() / enrich.cpuMicros());
+                copy.cpuMicros() / enrich.cpuMicros(),
+                copy.allMicros(),
+                enrich.allMicros());
     }
 
     private void publish(ServiceContext context) {
@@ -133,20 +140,24 @@ public final class EnrichThroughput {
         }
     }
 
-    private Speed copy(BenchBroker broker, ServiceContext context) throws Exception {
-        String target = context.topics().prefix() + "copy";
+    private Speed copy(BenchBroker broker, ServiceContext context, String name, int copiers) throws Exception {
+        String target = context.topics().prefix() + name;
         try (Admin admin = context.kafka().admin()) {
             admin.createTopics(List.of(new NewTopic(target, Optional.of(BenchBroker.PARTITIONS), Optional.empty())))
                     .all()
                     .get();
         }
-        StreamsConfiguration config = configuration(broker.state("copy"));
-        StreamsConfig properties = new StreamsConfig(StreamsApplication.properties("copy", config, context));
+        StreamsConfiguration config = new StreamsConfiguration(copiers, commitInterval, broker.state(name));
+        StreamsConfig properties = new StreamsConfig(StreamsApplication.properties(name, config, context));
         try (StreamsApplication application = new StreamsApplication(
-                "copy", config, context, identity(context, target, new TopologyConfig(properties)))) {
+                name, config, context, identity(context, target, new TopologyConfig(properties)))) {
             application.start();
-            return rate(context, "copy");
+            return rate(context, name);
         }
+    }
+
+    private static Speed faster(Speed one, Speed other) {
+        return one.rate() >= other.rate() ? one : other;
     }
 
     private static Topology identity(ServiceContext context, String target, TopologyConfig config) {
@@ -160,15 +171,12 @@ public final class EnrichThroughput {
     }
 
     private Speed enrich(BenchBroker broker, ServiceContext context) {
-        EnrichConfig config = new EnrichConfig(configuration(broker.state("enrich")), Duration.ofDays(30));
+        EnrichConfig config = new EnrichConfig(
+                new StreamsConfiguration(threads, commitInterval, broker.state("enrich")), Duration.ofDays(30));
         try (EnrichService service = new EnrichService(config, context)) {
             service.start();
             return rate(context, EnrichService.NAME);
         }
-    }
-
-    private StreamsConfiguration configuration(Path state) {
-        return new StreamsConfiguration(threads, commitInterval, state);
     }
 
     /**
@@ -177,8 +185,10 @@ public final class EnrichThroughput {
      * @param rate records a second
      * @param cpuMicros CPU time of its stream threads for a record, in microseconds: it does not depend on who else
      *     works on the machine
+     * @param allMicros CPU time of everything for a record, in microseconds: the broker, the compiler and the collector
+     *     of garbage, too
      */
-    private record Speed(double rate, double cpuMicros) {}
+    private record Speed(double rate, double cpuMicros, double allMicros) {}
 
     /** Between the first tenth and the last of the articles. */
     private Speed rate(ServiceContext context, String service) {
@@ -186,9 +196,13 @@ public final class EnrichThroughput {
             long first = await(admin, context, service, articles / 10);
             long start = System.nanoTime();
             long cpu = streamCpu();
+            long all = processCpu();
             long last = await(admin, context, service, articles * 9 / 10);
             double count = last - first;
-            return new Speed(count / ((System.nanoTime() - start) / 1e9), (streamCpu() - cpu) / 1e3 / count);
+            return new Speed(
+                    count / ((System.nanoTime() - start) / 1e9),
+                    (streamCpu() - cpu) / 1e3 / count,
+                    (processCpu() - all) / 1e3 / count);
         }
     }
 
@@ -200,6 +214,10 @@ public final class EnrichThroughput {
                 .filter(thread -> thread.getThreadName().matches(".*StreamThread-\\d+"))
                 .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
                 .sum();
+    }
+
+    private static long processCpu() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static long await(Admin admin, ServiceContext context, String service, long wanted) {
