@@ -38,7 +38,7 @@ final class DateText {
     private static final Pattern ORDINAL_DATE = Pattern.compile("(\\d{4})-?(\\d{3})(?=$|t|\\s)");
     private static final Pattern OFFSET = Pattern.compile(
             "(?:gmt|utc|ut|z)?\\s*([+-])"
-                + "(?:(\\d{2}):?(\\d{2})(?::?00)?|(\\d{1,2})(?::(\\d{2}|0))?|(\\d)(\\d{2})|\\s(\\d{2})(\\d{2}))(?![\\d:/-])\\s*(?:z(?!\\p{L}))?");
+                    + "(?:(\\d{2}):?(\\d{2})(?::?00)?|(\\d{1,2})(?::(\\d{2}|0))?|(\\d)(\\d{2})|\\s(\\d{2})(\\d{2}))(?![\\d:/-])\\s*(?:z(?!\\p{L}))?");
     private static final Pattern NUMERIC = Pattern.compile("(\\d{1,4})([-/.])(\\d{1,2})(?:\\2(\\d{1,4}))?\\.?");
     private static final Pattern DOTTED_TIME = Pattern.compile("(\\d{1,2})\\.(\\d{2})(?:\\.(\\d{2}))?");
     private static final Pattern OFFSET_TOKEN = Pattern.compile("([+-])(\\d{2}):?(\\d{2})");
