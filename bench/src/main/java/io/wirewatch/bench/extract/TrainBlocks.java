@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Map;
 public final class TrainBlocks {
 
     private static final int FOLDS = 5;
+    private static final float MARGIN = 0.3f;
     private static final Settings SETTINGS = new Settings(250, 16, 0.06, 10, 15, 0.3, 0.6);
     private static final long SEED = 20261124;
 
@@ -101,8 +103,33 @@ public final class TrainBlocks {
         lines.add("# The chance that a block of text belongs to the article: boosted trees, one a line.");
         lines.add("# name<bar{A|B} goes to A for values under the bar, else to B; a number is what the leaf adds.");
         lines.add("# The features are explained in docs/extraction.md. Written by bench/train-blocks.");
-        lines.addAll(fit(-1));
+        lines.add("# A block is given up after 16, 32 … trees when its score is under the next number of the hopeless"
+                + " ones.");
+        List<String> fitted = fit(-1);
+        lines.add(fitted.getFirst());
+        lines.add(hopeless(BlockModel.read(fitted)));
+        lines.addAll(fitted.subList(1, fitted.size()));
         return lines;
+    }
+
+    /** A little less than the least scores, on the way, of blocks that end with an even chance or more. */
+    private String hopeless(BlockModel model) {
+        float[] least = new float[0];
+        for (TrainingPage page : pages) {
+            for (int i = 0; i < page.blocks().size(); i++) {
+                float[] course = model.course(page.blocks().row(i));
+                least = least.length == 0 ? new float[course.length - 1] : least;
+                boolean even = course[course.length - 1] >= 0 && !page.blocks().isNavigation(i);
+                for (int look = 0; even && look < least.length; look++) {
+                    least[look] = Math.min(least[look], course[look]);
+                }
+            }
+        }
+        StringBuilder line = new StringBuilder("hopeless");
+        for (float score : least) {
+            line.append(String.format(Locale.ROOT, " %.2f", score - MARGIN));
+        }
+        return line.toString();
     }
 
     private List<String> fit(int without) {

@@ -23,6 +23,7 @@ import io.wirewatch.ingest.extract.text.TextHints;
 import io.wirewatch.schemas.FeedItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class ArticleExtractor {
 
     /** Goes into every article; it changes whenever the same page may give another article. */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
+    private static final Pattern KEYWORD_ENDS = Pattern.compile("[,;،]");
     private static final int MAX_KEYWORDS = 50;
     private static final int MAX_ADDRESS = 2_000;
     private static final int MAX_NAME = 200;
@@ -97,6 +99,7 @@ public final class ArticleExtractor {
         return new ExtractedArticle(
                 title,
                 main.text(),
+                main.captions(),
                 BylineChoice.of(evidence, siteName, item == null ? List.of() : item.getAuthors(), lines),
                 TimeChoice.published(evidence, page.url(), declared, item == null ? null : item.getPublished(), lines),
                 TimeChoice.modified(evidence, page.url(), declared),
@@ -158,7 +161,7 @@ public final class ArticleExtractor {
             given.addAll(evidence.allOf("keywords"));
         }
         return given.stream()
-                .flatMap(text -> List.of(text.split("[,;،]")).stream())
+                .flatMap(KEYWORD_ENDS::splitAsStream)
                 .map(PlainText::fold)
                 .filter(word -> !word.isEmpty() && word.length() <= MAX_NAME)
                 .distinct()

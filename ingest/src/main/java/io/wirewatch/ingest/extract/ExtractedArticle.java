@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title headline; empty when nothing on the page or in the feed is one
  * @param text paragraphs parted by an empty line, white space folded, marks of direction removed
+ * @param captions of pictures and tables, apart from the text
  * @param byline names of the authors
  * @param published when the article says that it was published
  * @param modified when the article says that it was changed
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ExtractedArticle(
         String title,
         String text,
+        List<String> captions,
         List<String> byline,
         @Nullable ArticleTime published,
         @Nullable ArticleTime modified,

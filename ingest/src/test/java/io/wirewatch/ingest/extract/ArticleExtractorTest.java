@@ -52,6 +52,7 @@ class ArticleExtractorTest {
                 .as("taken for an article: %s", article.text())
                 .isNull();
         assertThat(List.of(article.text().split("\n\n"))).isEqualTo(list(expected, "paragraphs"));
+        assertThat(article.captions()).isEqualTo(list(expected, "captions"));
         assertThat(article.title()).isEqualTo(text(expected, "title"));
         assertThat(article.byline()).isEqualTo(list(expected, "byline"));
         assertThat(article.published()).hasToString(text(expected, "published"));

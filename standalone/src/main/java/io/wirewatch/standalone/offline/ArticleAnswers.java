@@ -51,6 +51,7 @@ public record ArticleAnswers(Path base) implements Questions.Answer {
                 .put("image", article.image())
                 .put("section", article.section());
         article.keywords().forEach(answer.putArray("keywords")::add);
+        article.captions().forEach(answer.putArray("captions")::add);
         return answer.put("paywalled", article.paywalled())
                 .put("liveBlog", article.liveBlog())
                 .put("rule", article.rule())

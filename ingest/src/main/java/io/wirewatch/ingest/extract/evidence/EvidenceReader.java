@@ -2,6 +2,7 @@ package io.wirewatch.ingest.extract.evidence;
 
 import io.wirewatch.ingest.extract.evidence.PageEvidence.MarkedAuthor;
 import io.wirewatch.ingest.extract.evidence.PageEvidence.MarkedTime;
+import io.wirewatch.ingest.extract.text.LetterTree;
 import io.wirewatch.ingest.extract.text.PlainText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,12 +24,31 @@ public final class EvidenceReader implements NodeVisitor {
     private static final int MAX_MARKED = 200;
     private static final int MAX_TEXT = 300;
     private static final int MAX_SCRIPT = 2_000_000;
-    private static final String[] AUTHOR_WORDS = {
-        "author", "byline", "autor", "auteur", "journalist", "writer", "reporter", "contributor"
-    };
     private static final String[] META_NAMES = {"property", "name", "itemprop", "http-equiv"};
-    private static final String[] NAME_WORDS = {"name", "link", "fn"};
-    private static final String[] TIME_WORDS = {"date", "time", "publi", "datum", "fecha", "posted", "updated"};
+    private static final int AUTHOR = 1;
+    private static final int NAME = 2;
+    private static final int TIME = 4;
+    private static final LetterTree CLASS_WORDS = new LetterTree(
+            Map.ofEntries(
+                    Map.entry("author", AUTHOR),
+                    Map.entry("byline", AUTHOR),
+                    Map.entry("autor", AUTHOR),
+                    Map.entry("auteur", AUTHOR),
+                    Map.entry("journalist", AUTHOR),
+                    Map.entry("writer", AUTHOR),
+                    Map.entry("reporter", AUTHOR),
+                    Map.entry("contributor", AUTHOR),
+                    Map.entry("name", NAME),
+                    Map.entry("link", NAME),
+                    Map.entry("fn", NAME),
+                    Map.entry("date", TIME),
+                    Map.entry("time", TIME),
+                    Map.entry("publi", TIME),
+                    Map.entry("datum", TIME),
+                    Map.entry("fecha", TIME),
+                    Map.entry("posted", TIME),
+                    Map.entry("updated", TIME)),
+            1);
 
     /** What a class attribute hints at, by its text: class attributes repeat within a page. */
     private final Map<String, ClassHints> hints = new HashMap<>();
@@ -51,18 +71,11 @@ public final class EvidenceReader implements NodeVisitor {
         static final ClassHints NONE = new ClassHints(false, false, false);
 
         static ClassHints of(String classes) {
-            String lower = classes.toLowerCase(Locale.ROOT);
-            boolean author = holds(lower, AUTHOR_WORDS);
-            return new ClassHints(author, author && holds(lower, NAME_WORDS), holds(lower, TIME_WORDS));
-        }
-
-        private static boolean holds(String classes, String[] words) {
-            for (String word : words) {
-                if (classes.contains(word)) {
-                    return true;
-                }
-            }
-            return false;
+            int found = CLASS_WORDS.within(classes);
+            boolean author = (found & AUTHOR) != 0;
+            boolean name = (found & NAME) != 0;
+            boolean time = (found & TIME) != 0;
+            return author || time ? new ClassHints(author, author && name, time) : NONE;
         }
     }
 
@@ -146,6 +159,9 @@ public final class EvidenceReader implements NodeVisitor {
         }
         String classes = attribute(element, "class");
         ClassHints hint = classes.isEmpty() ? ClassHints.NONE : hints.computeIfAbsent(classes, ClassHints::of);
+        if (hint.equals(ClassHints.NONE) && element.attributesSize() == (classes.isEmpty() ? 0 : 1)) {
+            return;
+        }
         String property = attribute(element, "itemprop");
         boolean relAuthor = attribute(element, "rel").contains("author");
         if (relAuthor || property.equals("author")) {

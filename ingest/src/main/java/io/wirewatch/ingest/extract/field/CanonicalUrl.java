@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalUrl {
 
     private static final Pattern HOST_PREFIX = Pattern.compile("^(?:www\\d?|m|mobile|amp)\\.");
+    private static final Pattern PATH_EDGES = Pattern.compile("^/+|/+$|\\.(?:html?|php|aspx?|jsp)$");
     private static final Pattern SECTION_WORD = Pattern.compile("[\\p{L}]{1,20}");
     private static final Set<String> FRONT = Set.of("index", "home", "default", "news", "en", "amp");
 
@@ -54,8 +55,7 @@ public final class CanonicalUrl {
             return false;
         }
         String path = uri.getPath() == null ? "" : uri.getPath();
-        String[] parts =
-                path.replaceAll("^/+|/+$|\\.(?:html?|php|aspx?|jsp)$", "").split("/");
+        String[] parts = PATH_EDGES.matcher(path).replaceAll("").split("/");
         String last = parts[parts.length - 1];
         if (last.isEmpty() || FRONT.contains(last.toLowerCase(Locale.ROOT))) {
             return true;

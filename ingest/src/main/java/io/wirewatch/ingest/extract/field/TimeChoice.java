@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +71,8 @@ public final class TimeChoice {
     private static final Pattern DAY_FIRST =
             Pattern.compile("^https?://[^/]+\\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|mt|eu)(?:[:/]|$)");
 
+    private static final Pattern AMERICAN = Pattern.compile("en([-_]us)?", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern URL_MONTH_NAME = Pattern.compile("/((?:19|20)\\d{2})/([a-z]{3})/(\\d{1,2})(?:/|$)");
     private static final Pattern UPDATED =
             Pattern.compile("updat|modif|aktualis|edited|geändert|actualiz|mis à jour|обновл");
@@ -87,7 +88,7 @@ public final class TimeChoice {
         this.page = page;
         this.url = url;
         this.monthFirst = language != null
-                && language.toLowerCase(Locale.ROOT).matches("en([-_]us)?")
+                && AMERICAN.matcher(language).matches()
                 && (url == null || !DAY_FIRST.matcher(url).find());
         this.shown = ShownDays.of(lines, monthFirst);
     }

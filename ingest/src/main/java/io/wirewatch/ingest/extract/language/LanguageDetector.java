@@ -1,7 +1,9 @@
 package io.wirewatch.ingest.extract.language;
 
+import io.wirewatch.ingest.extract.text.WordTable;
 import io.wirewatch.ingest.extract.text.Words;
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -53,7 +55,10 @@ public final class LanguageDetector {
     private static final Map<UnicodeScript, List<Profile>> PROFILES = profiles();
     private static final List<String> TAGS =
             PROFILES.values().stream().flatMap(List::stream).map(Profile::tag).toList();
-    private static final Map<String, int[]> WORD_TAGS = places(Profile::words);
+    /** The places of the tags that a word, or a letter, speaks for: the bits of the tables are indexes from 1. */
+    private static final List<int[]> WORD_TAGS = new ArrayList<>();
+
+    private static final WordTable WORDS = words();
     private static final Map<Integer, int[]> LETTER_TAGS = places(Profile::letters);
 
     private LanguageDetector() {}
@@ -149,19 +154,23 @@ public final class LanguageDetector {
     private static int score(String text, double[] scores) {
         int words = 0;
         int start = -1;
+        int hash = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
             if (isInWord(c)) {
+                hash = 31 * hash + c;
                 start = start < 0 ? i : start;
                 if (c > 0x7F) {
                     vote(LETTER_TAGS.get((int) c), scores);
                 }
             } else if (start >= 0) {
                 words++;
-                if (i - start <= LONGEST_WORD) {
-                    vote(WORD_TAGS.get(text.substring(start, i)), scores);
+                int place = i - start <= LONGEST_WORD ? WORDS.bits(text, start, i, hash) : 0;
+                if (place > 0) {
+                    vote(WORD_TAGS.get(place - 1), scores);
                 }
                 start = -1;
+                hash = 0;
             }
         }
         return words;
@@ -180,6 +189,15 @@ public final class LanguageDetector {
             return (c >= 'a' && c <= 'z') || c == '\'';
         }
         return Letters.isInWord(c);
+    }
+
+    private static WordTable words() {
+        Map<String, Integer> indexes = new HashMap<>();
+        places(Profile::words).forEach((word, tags) -> {
+            WORD_TAGS.add(tags);
+            indexes.put(word, WORD_TAGS.size());
+        });
+        return new WordTable(indexes);
     }
 
     private static <K> Map<K, int[]> places(Function<Profile, Set<K>> keys) {

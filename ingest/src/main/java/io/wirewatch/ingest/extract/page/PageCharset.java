@@ -28,6 +28,7 @@ public final class PageCharset {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HEADER =
             Pattern.compile("charset\\s*=\\s*[\"']?\\s*([\\w:.-]{2,40})", Pattern.CASE_INSENSITIVE);
+    private static final String MARK = "\uFEFF";
     private static final char REPLACEMENT = '\uFFFD';
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Set<String> LATIN_1 = Set.of("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii");
@@ -42,7 +43,8 @@ public final class PageCharset {
     public static String text(byte[] body, @Nullable String contentType) {
         Charset marked = byteOrderMark(body);
         if (marked != null) {
-            return new String(body, marked);
+            String whole = new String(body, marked);
+            return whole.startsWith(MARK) ? whole.substring(1) : whole;
         }
         String text = new String(body, StandardCharsets.UTF_8);
         boolean escaped = text.length() == body.length && hasEscapes(body);
@@ -64,6 +66,12 @@ public final class PageCharset {
             return declared;
         }
         return mostlyUtf8(body) ? StandardCharsets.UTF_8 : detected(body);
+    }
+
+    /** False for bytes that name another charset themselves: by a byte order mark or by the escapes of ISO 2022. */
+    static boolean mayBeUtf8(byte[] body) {
+        // the platform looks for a character in such a string with vectors
+        return byteOrderMark(body) == null && new String(body, StandardCharsets.ISO_8859_1).indexOf(0x1B) < 0;
     }
 
     /** The charset that a byte order mark names, or null without one. */

@@ -1,5 +1,7 @@
 package io.wirewatch.ingest.extract.page;
 
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +16,9 @@ public final class PageParser {
     /** Bytes beyond this are not looked at. */
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
-    private static final int MAX_DEPTH = 300;
+    /** Elements nest no deeper; where that breaks the parser, not deeper than the second. */
+    private static final int[] DEPTHS = {300, 2_000};
+
     private static final int SNIFFED = 2048;
     private static final Pattern MARKUP = Pattern.compile(
             "<(?:!doctype|html|head|body|p|div|br|a|h\\d|title|meta|table|span|article|img|ul|blockquote|section|figure|strong|em|b|i|!--)\\b?",
@@ -52,7 +56,22 @@ public final class PageParser {
         if (other != null) {
             return new OtherContent(other);
         }
-        String text = PageCharset.text(bounded, contentType);
+        for (int depth : DEPTHS) {
+            try {
+                return parse(bounded, contentType, url, depth);
+            } catch (IndexOutOfBoundsException e) {
+                // jsoup 1.24 loses count of the open a, b, i … where it cuts an element for its depth
+            }
+        }
+        return new OtherContent("markup that cannot be parsed");
+    }
+
+    private static Parsed parse(byte[] body, @Nullable String contentType, @Nullable String url, int depth) {
+        Document whole = wholeUtf8(body, url, depth);
+        return whole == null ? parse(PageCharset.text(body, contentType), url, depth) : new Markup(whole, false);
+    }
+
+    private static Parsed parse(String text, @Nullable String url, int depth) {
         if (text.isBlank()) {
             return new NoContent();
         }
@@ -61,8 +80,27 @@ public final class PageParser {
         if (fragment && !MARKUP.matcher(text).find()) {
             return new Markup(plain(text, url), true);
         }
-        Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-        return new Markup(parser.parseInput(text, url == null ? "" : url), fragment);
+        return new Markup(parser(depth).parseInput(text, url == null ? "" : url), fragment);
+    }
+
+    /** The usual page: whole, and UTF-8 without a fault. Null for any other. */
+    private static @Nullable Document wholeUtf8(byte[] body, @Nullable String url, int depth) {
+        String start = new String(body, 0, Math.min(body.length, 4 * SNIFFED), StandardCharsets.UTF_8);
+        if (!PageCharset.mayBeUtf8(body)
+                || !WHOLE.matcher(start)
+                        .region(0, Math.min(start.length(), SNIFFED))
+                        .find()) {
+            return null;
+        }
+        try (Utf8Reader reader = new Utf8Reader(body)) {
+            return parser(depth).parseInput(reader, url == null ? "" : url);
+        } catch (UncheckedIOException e) {
+            return null;
+        }
+    }
+
+    private static Parser parser(int depth) {
+        return Parser.htmlParser().setMaxDepth(depth);
     }
 
     /** Plain text: an empty line parts paragraphs. */

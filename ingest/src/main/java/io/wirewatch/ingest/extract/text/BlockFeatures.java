@@ -13,6 +13,8 @@ final class BlockFeatures {
     private static final int PLACE = ELEMENT + ElementFeatures.NAMES.size();
     private static final int HINT = PLACE + PlaceFeatures.NAMES.size();
 
+    private static final float LINK = 0.9f;
+
     /** In the order of the values of a row. */
     static final List<String> NAMES = names();
 
@@ -35,13 +37,16 @@ final class BlockFeatures {
         return (labels[block.index()] & kind.bit()) != 0;
     }
 
-    float[] of(Block block) {
-        float[] row = new float[NAMES.size()];
+    boolean isNavigation(Block block) {
+        return block.linkShare() >= LINK && places.isFarFromProse(block);
+    }
+
+    /** Fills in a row that is all 0. */
+    void fill(float[] row, Block block) {
         TextFeatures.fill(row, 0, block, page.letters[block.index()], labels[block.index()]);
         ElementFeatures.fill(row, ELEMENT, block);
         places.fill(row, PLACE, block);
         hints.fill(row, HINT, block);
-        return row;
     }
 
     private static List<String> names() {

@@ -29,7 +29,6 @@ final class BlockReader implements NodeFilter {
     private static final String[] TELLING = {"data-testid", "data-component", "aria-label", "data-type", "data-module"};
 
     private final List<Block> blocks = new ArrayList<>();
-    private final ClassWords classWords = new ClassWords();
     /** By the class attribute: they repeat within a page. */
     private final Map<String, ClassNames> names = new HashMap<>();
 
@@ -81,7 +80,7 @@ final class BlockReader implements NodeFilter {
             }
             int plain = (classes.isEmpty() ? 0 : 1) + (id.isEmpty() ? 0 : 1) + (tag.equals("a") ? 1 : 0);
             boolean telling = element.attributesSize() > plain;
-            int topics = names.topics | classWords.topics(id) | (telling ? told(element) : 0);
+            int topics = names.topics | ClassWords.topics(id) | (telling ? told(element) : 0);
             enter(element, tag, kind, names, topics, telling ? zones(element) : 0);
         }
         return FilterResult.CONTINUE;
@@ -107,7 +106,7 @@ final class BlockReader implements NodeFilter {
         ClassNames known = names.get(classes);
         if (known == null) {
             String trimmed = classes.trim();
-            known = new ClassNames(classWords.topics(trimmed), ForeignParts.isForeign(trimmed), trimmed.hashCode());
+            known = new ClassNames(ClassWords.topics(trimmed), ForeignParts.isForeign(trimmed), trimmed.hashCode());
             names.put(classes, known);
         }
         return known;
@@ -118,7 +117,7 @@ final class BlockReader implements NodeFilter {
         if (blockLevel) {
             endBlock();
         }
-        int byTag = tag.indexOf('-') > 0 ? classWords.topics(tag) : 0;
+        int byTag = tag.indexOf('-') > 0 ? ClassWords.topics(tag) : 0;
         int look = 31 * tag.hashCode() + names.hash;
         current = new Box(current, element, tag, topics | byTag, kind.zones() | zones, look, blockLevel);
         switch (tag) {
@@ -138,7 +137,8 @@ final class BlockReader implements NodeFilter {
     private int told(Element element) {
         int topics = 0;
         for (String name : TELLING) {
-            topics |= classWords.topics(attribute(element, name));
+            String value = attribute(element, name);
+            topics |= value.isEmpty() ? 0 : ClassWords.topics(value);
         }
         return topics;
     }
@@ -157,7 +157,8 @@ final class BlockReader implements NodeFilter {
     }
 
     private static int zones(Element element) {
-        Zone byRole = ROLE_ZONES.get(attribute(element, "role"));
+        String role = attribute(element, "role");
+        Zone byRole = role.isEmpty() ? null : ROLE_ZONES.get(role);
         int zones = byRole == null ? 0 : byRole.bit();
         if (attribute(element, "itemprop").contains("articleBody")) {
             zones |= Zone.BODY_PROPERTY.bit();

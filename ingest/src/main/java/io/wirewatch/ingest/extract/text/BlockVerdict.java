@@ -9,7 +9,7 @@ import java.util.List;
  * @param text folded
  * @param chance to belong to the article, from 0 to 1
  * @param kept true when it is in the text
- * @param rule what decided: {@code chance}, {@code pointer} or {@code loose heading}
+ * @param rule what decided: {@code chance}, {@code pointer}, {@code loose heading} or {@code navigation}
  * @param reasons what spoke most for it or against it
  */
 public record BlockVerdict(String path, String text, float chance, boolean kept, String rule, List<Reason> reasons) {

@@ -8,44 +8,41 @@ import java.util.List;
  */
 final class BoostedTrees {
 
+    /** Numbers of a node. */
+    static final int WIDTH = 3;
+
     /** After every so many trees a hopeless row is given up. */
     private static final int LOOK = 16;
 
-    /**
-     * Under these scores, look by look, no row came back to an even chance: a little less than the least score of those
-     * that did, over 55,000 blocks of the corpus with the whole model.
-     */
-    private static final float[] HOPELESS = {
-        -9, -2.1f, -2.9f, -3.45f, -3.65f, -3.4f, -3, -2.9f, -2.5f, -2.1f, -1.7f, -1.4f, -1, -0.8f, -0.5f, -0.3f
-    };
-
     private final float bias;
-    private final int[] roots;
-    /** Index of the feature of each node; -1 for a leaf. */
-    private final int[] features;
-    /** Bar of a split, value of a leaf. */
-    private final float[] values;
-    /** Where values from the bar on go; those under it go to the next node. */
-    private final int[] others;
+    /** Look by look, the score under which no row is expected to come back to an even chance; empty to give up none. */
+    private final float[] hopeless;
 
-    private BoostedTrees(float bias, int[] roots, int[] features, float[] values, int[] others) {
+    private final int[] roots;
+    /**
+     * Node after node: the index of the feature, -1 for a leaf; the bits of the bar of a split, or of the value of a
+     * leaf; where values from the bar on go. Those under it go to the next node.
+     */
+    private final int[] nodes;
+
+    private BoostedTrees(float bias, float[] hopeless, int[] roots, int[] nodes) {
         this.bias = bias;
+        this.hopeless = hopeless;
         this.roots = roots;
-        this.features = features;
-        this.values = values;
-        this.others = others;
+        this.nodes = nodes;
     }
 
     /**
      * Reads trees.
      *
+     * @param hopeless the scores, after every 16 trees, under which a row is given up; may be empty
      * @param names of the features, in the order of the rows
      * @throws IllegalArgumentException when a line is no tree of these features
      */
-    static BoostedTrees read(float bias, List<String> trees, List<String> names) {
+    static BoostedTrees read(float bias, float[] hopeless, List<String> trees, List<String> names) {
         TreeReader reader = new TreeReader(names);
         int[] roots = trees.stream().mapToInt(reader::read).toArray();
-        return new BoostedTrees(bias, roots, reader.features(), reader.values(), reader.others());
+        return new BoostedTrees(bias, hopeless, roots, reader.nodes());
     }
 
     /** The logarithm of the odds. */
@@ -61,17 +58,17 @@ final class BoostedTrees {
     }
 
     /**
-     * The logarithms of the odds of many rows, each the same as alone. Some trees at a time go over all rows, so that
+     * The logarithms of the odds of the first rows, each the same as alone. Some trees at a time go over all rows, so that
      * these trees stay in the processor's nearest memory.
      */
-    float[] scores(float[][] rows) {
-        float[] scores = new float[rows.length];
-        int[] open = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
+    float[] scores(float[][] rows, int count) {
+        float[] scores = new float[count];
+        int[] open = new int[count];
+        for (int i = 0; i < count; i++) {
             scores[i] = bias;
             open[i] = i;
         }
-        int left = rows.length;
+        int left = count;
         for (int start = 0; start < roots.length; start += LOOK) {
             int kept = 0;
             for (int i = 0; i < left; i++) {
@@ -89,17 +86,32 @@ final class BoostedTrees {
         return scores;
     }
 
-    private static float hopeless(int trees) {
-        return HOPELESS[Math.min(trees / LOOK, HOPELESS.length - 1)];
+    /** The score of a row before each look and at the end, with no look at whether it is hopeless. */
+    float[] course(float[] row) {
+        float[] course = new float[(roots.length + LOOK - 1) / LOOK + 1];
+        float score = bias;
+        for (int tree = 0; tree < roots.length; tree++) {
+            if (tree % LOOK == 0) {
+                course[tree / LOOK] = score;
+            }
+            score += leaf(tree, row);
+        }
+        course[course.length - 1] = score;
+        return course;
+    }
+
+    private float hopeless(int trees) {
+        int look = trees / LOOK;
+        return look < hopeless.length ? hopeless[look] : Float.NEGATIVE_INFINITY;
     }
 
     private float leaf(int tree, float[] row) {
-        int node = roots[tree];
-        int feature = features[node];
+        int at = roots[tree];
+        int feature = nodes[at];
         while (feature >= 0) {
-            node = row[feature] < values[node] ? node + 1 : others[node];
-            feature = features[node];
+            at = row[feature] < Float.intBitsToFloat(nodes[at + 1]) ? at + WIDTH : nodes[at + 2];
+            feature = nodes[at];
         }
-        return values[node];
+        return Float.intBitsToFloat(nodes[at + 1]);
     }
 }

@@ -25,62 +25,72 @@ final class HintFeatures {
     private static final int LONG = 60;
     private static final int AUTHOR_LINE = 400;
 
+    private final PageShape page;
     private final Set<String> titles;
+    /** Sizes of the titles: blocks of other sizes need not be compared. */
+    private final Set<Integer> titleSizes;
+
     private final String summaries;
     private final List<String> authors;
-    private final String[] skeletons;
     private final byte[] inBody;
     private float bodyFound;
     private float bodySize;
 
     HintFeatures(PageShape page, TextHints hints) {
+        this.page = page;
         this.titles = hints.titles().stream().map(PlainText::skeleton).collect(Collectors.toUnmodifiableSet());
-        this.summaries = hints.summaries().stream().map(PlainText::skeleton).collect(Collectors.joining(" "));
+        this.titleSizes = titles.stream().map(PlainText::size).collect(Collectors.toUnmodifiableSet());
+        this.summaries =
+                hints.summaries().stream().distinct().map(PlainText::skeleton).collect(Collectors.joining(" "));
         this.authors = hints.authors().stream()
                 .map(PlainText::skeleton)
                 .filter(name -> name.length() > 5 && name.length() < LONG)
+                .distinct()
                 .toList();
-        List<Block> blocks = page.blocks;
-        this.skeletons = new String[blocks.size()];
-        for (int i = 0; i < skeletons.length; i++) {
-            skeletons[i] = PlainText.skeleton(blocks.get(i).text());
-        }
-        this.inBody = new byte[blocks.size()];
-        compareBody(page, hints.body() == null ? "" : PlainText.skeleton(hints.body()));
+        this.inBody = new byte[page.blocks.size()];
+        compareBody(hints.body() == null ? "" : PlainText.skeleton(hints.body()));
     }
 
-    private void compareBody(PageShape page, String body) {
+    private void compareBody(String body) {
         if (body.length() < MIN_BODY) {
             return;
         }
         int found = 0;
         for (int i = 0; i < inBody.length; i++) {
-            boolean inside = skeletons[i].length() > MIN_INSIDE && body.contains(skeletons[i]);
+            String skeleton = PlainText.skeleton(page.blocks.get(i).text());
+            boolean inside = skeleton.length() > MIN_INSIDE && body.contains(skeleton);
             inBody[i] = (byte) (inside ? 1 : -1);
-            found += inside ? skeletons[i].length() : 0;
+            found += inside ? skeleton.length() : 0;
         }
         bodyFound = Math.min(1, (float) found / body.length());
         bodySize = Math.min(4, (float) body.length() / (page.proseSize + 1));
     }
 
     void fill(float[] row, int at, Block block) {
-        String skeleton = skeletons[block.index()];
-        row[at + IS_TITLE] = titles.contains(skeleton) ? 1 : 0;
-        if (skeleton.length() > SUMMARY) {
-            boolean whole = summaries.contains(skeleton);
-            row[at + IS_SUMMARY] = whole ? 1 : 0;
-            row[at + IN_SUMMARY] =
-                    !whole && skeleton.length() > LONG && summaries.contains(skeleton.substring(0, SUMMARY_START))
-                            ? 1
-                            : 0;
+        String text = block.text();
+        if (titleSizes.contains(block.size()) && titles.contains(PlainText.skeleton(text))) {
+            row[at + IS_TITLE] = 1;
         }
-        if (skeleton.length() < AUTHOR_LINE) {
+        if (block.size() > SUMMARY && !summaries.isEmpty()) {
+            compareSummary(row, at, text);
+        }
+        if (page.letters[block.index()].letters < AUTHOR_LINE) {
             for (String author : authors) {
-                row[at + NAMES_AUTHOR] = skeleton.contains(author) ? 1 : row[at + NAMES_AUTHOR];
+                row[at + NAMES_AUTHOR] = PlainText.holdsSkeleton(text, author) ? 1 : row[at + NAMES_AUTHOR];
             }
         }
         row[at + IN_BODY] = inBody[block.index()];
         row[at + BODY_FOUND] = bodyFound;
         row[at + BODY_SIZE] = bodySize;
+    }
+
+    private void compareSummary(float[] row, int at, String text) {
+        String start = PlainText.skeletonStart(text, SUMMARY_START);
+        if (start.length() > SUMMARY && summaries.contains(start)) {
+            String skeleton = PlainText.skeleton(text);
+            boolean whole = summaries.contains(skeleton);
+            row[at + IS_SUMMARY] = whole ? 1 : 0;
+            row[at + IN_SUMMARY] = !whole && skeleton.length() > LONG ? 1 : 0;
+        }
     }
 }

@@ -18,7 +18,6 @@ enum LabelWords {
     AUTHOR(7);
 
     static final LabelWords[] ALL = values();
-    private static final int LONGEST = 48;
 
     /** One way a line can begin. */
     private record Beginning(String words, int bit) {}
@@ -66,12 +65,13 @@ enum LabelWords {
         if (candidates == null) {
             return 0;
         }
-        String line =
-                text.substring(start, Math.min(text.length(), start + LONGEST)).toLowerCase(Locale.ROOT);
         int kinds = 0;
         for (Beginning beginning : candidates) {
             String words = beginning.words();
-            kinds |= line.startsWith(words) && endsAt(line, words.length()) ? beginning.bit() : 0;
+            int end = start + words.length();
+            boolean begins =
+                    (kinds & beginning.bit()) == 0 && text.regionMatches(true, start, words, 0, words.length());
+            kinds |= begins && endsAt(text, end) ? beginning.bit() : 0;
         }
         return kinds;
     }

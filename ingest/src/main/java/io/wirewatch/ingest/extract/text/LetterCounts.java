@@ -10,6 +10,8 @@ final class LetterCounts {
 
     int digits;
     int small;
+    /** Letters and digits. */
+    int letters;
     /** Full stops and their kin, in any script. */
     int stops;
 
@@ -20,29 +22,43 @@ final class LetterCounts {
     static LetterCounts of(String text) {
         LetterCounts counts = new LetterCounts();
         char before = ' ';
-        for (int i = 0; i < text.length(); i++) {
+        int small = 0;
+        int words = 0;
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c >= 'a' && c <= 'z') {
-                counts.small++;
-                counts.words += before == ' ' ? 1 : 0;
+                small++;
+                words += before == ' ' ? 1 : 0;
             } else if (c != ' ') {
                 counts.other(c, before);
             }
             before = c;
         }
+        counts.small += small;
+        counts.letters += small;
+        counts.words += words;
         return counts;
     }
 
     private void other(char c, char before) {
-        if (Character.isLetter(c)) {
-            boolean starts = before == ' ';
-            words += starts ? 1 : 0;
-            capitals += starts && Character.isUpperCase(c) ? 1 : 0;
-            small += c >= 0x80 && Character.isLowerCase(c) ? 1 : 0;
+        if (c >= 'A' && c <= 'Z') {
+            letters++;
+            words += before == ' ' ? 1 : 0;
+            capitals += before == ' ' ? 1 : 0;
             return;
         }
-        if (Character.isDigit(c)) {
+        if (c >= 0x80 && Character.isLetter(c)) {
+            boolean starts = before == ' ';
+            letters++;
+            words += starts ? 1 : 0;
+            capitals += starts && Character.isUpperCase(c) ? 1 : 0;
+            small += Character.isLowerCase(c) ? 1 : 0;
+            return;
+        }
+        if (c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
             digits++;
+            letters++;
             words += before == ' ' ? 1 : 0;
             return;
         }

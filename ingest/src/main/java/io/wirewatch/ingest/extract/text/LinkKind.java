@@ -20,14 +20,25 @@ enum LinkKind {
 
     /** Loaded on first use: an enum's own statics are not there yet while its constants are made. */
     private static final class Lists {
-        static final Map<String, Integer> WORDS = new HashMap<>();
+        static final WordTable WORDS = new WordTable(words());
+
+        /** Where the words of an address end. */
+        static final boolean[] ENDS = new boolean[0x80];
 
         static {
+            for (char end : "/.?=&:".toCharArray()) {
+                ENDS[end] = true;
+            }
+        }
+
+        private static Map<String, Integer> words() {
+            Map<String, Integer> words = new HashMap<>();
             for (Map.Entry<String, List<String>> list :
                     Words.read(LinkKind.class, "link-words.txt").entrySet()) {
                 int bit = valueOf(list.getKey()).bit();
-                list.getValue().forEach(word -> WORDS.merge(word, bit, (a, b) -> a | b));
+                list.getValue().forEach(word -> words.merge(word, bit, (a, b) -> a | b));
             }
+            return words;
         }
     }
 
@@ -54,14 +65,19 @@ enum LinkKind {
         }
         int kinds = 0;
         int start = 0;
+        int hash = 0;
         int end = Math.min(address.length(), MAX_ADDRESS);
         for (int i = 0; i <= end; i++) {
-            if (i == end || "/.?=&:".indexOf(address.charAt(i)) >= 0) {
-                if (i > start && i - start <= LONGEST) {
-                    kinds |= Lists.WORDS.getOrDefault(address.substring(start, i), 0);
-                }
-                start = i + 1;
+            char c = i == end ? '/' : address.charAt(i);
+            if (c >= 0x80 || !Lists.ENDS[c]) {
+                hash = 31 * hash + c;
+                continue;
             }
+            if (i > start && i - start <= LONGEST) {
+                kinds |= Lists.WORDS.bits(address, start, i, hash);
+            }
+            start = i + 1;
+            hash = 0;
         }
         return kinds;
     }

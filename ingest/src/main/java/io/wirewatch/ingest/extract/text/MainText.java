@@ -7,13 +7,21 @@ import java.util.List;
  * The main text of a page.
  *
  * @param text paragraphs parted by an empty line; empty when the page has none
+ * @param captions of its pictures and tables, which are no part of the text
  * @param rule the rule that decided: {@code blocks}, {@code declared-body}, {@code fragment} or {@code none}
  * @param confidence from 0 to 1
  * @param paragraphs number of paragraphs
  * @param linkShare share of links in the text of the whole page, from 0 to 1
  * @param pageSize size of all text of the page
  */
-public record MainText(String text, String rule, double confidence, int paragraphs, double linkShare, int pageSize) {
+public record MainText(
+        String text,
+        List<String> captions,
+        String rule,
+        double confidence,
+        int paragraphs,
+        double linkShare,
+        int pageSize) {
 
     private static final double KEEP = 0.5;
     private static final double POINTER_LINK_SHARE = 0.3;
@@ -43,8 +51,9 @@ public record MainText(String text, String rule, double confidence, int paragrap
         List<BlockVerdict> verdicts = new ArrayList<>();
         Reasons reasons = chances.length == 0 ? null : new Reasons(page, model);
         for (int i = 0; i < chances.length && reasons != null; i++) {
-            verdicts.add(new BlockVerdict(
-                    page.path(i), page.text(i), chances[i], kept[i], rules[i], reasons.of(page.row(i))));
+            String rule = page.isNavigation(i) ? "navigation" : rules[i];
+            verdicts.add(
+                    new BlockVerdict(page.path(i), page.text(i), chances[i], kept[i], rule, reasons.of(page.row(i))));
         }
         return verdicts;
     }
@@ -78,7 +87,7 @@ public record MainText(String text, String rule, double confidence, int paragrap
                 .toList();
         int size = blocks.stream().mapToInt(Block::size).sum();
         int links = blocks.stream().mapToInt(Block::linkSize).sum();
-        return new MainText(join(paragraphs), "fragment", 0.8, paragraphs.size(), share(links, size), size);
+        return new MainText(join(paragraphs), List.of(), "fragment", 0.8, paragraphs.size(), share(links, size), size);
     }
 
     public boolean isEmpty() {
@@ -109,7 +118,14 @@ public record MainText(String text, String rule, double confidence, int paragrap
         if (paragraphs.isEmpty()) {
             return none(share(links, size), size);
         }
-        return new MainText(join(paragraphs), "blocks", sure / keptSize, paragraphs.size(), share(links, size), size);
+        return new MainText(
+                join(paragraphs),
+                Captions.of(blocks, kept),
+                "blocks",
+                sure / keptSize,
+                paragraphs.size(),
+                share(links, size),
+                size);
     }
 
     /** The declared body stands in only where the page shows no text to speak of. */
@@ -124,6 +140,7 @@ public record MainText(String text, String rule, double confidence, int paragrap
                 .toList();
         return new MainText(
                 join(paragraphs),
+                found.captions,
                 "declared-body",
                 DECLARED_CONFIDENCE,
                 paragraphs.size(),
@@ -143,7 +160,7 @@ public record MainText(String text, String rule, double confidence, int paragrap
     }
 
     private static MainText none(double linkShare, int pageSize) {
-        return new MainText("", "none", 0, 0, linkShare, pageSize);
+        return new MainText("", List.of(), "none", 0, 0, linkShare, pageSize);
     }
 
     private static double share(int part, int whole) {

@@ -1,8 +1,10 @@
 package io.wirewatch.ingest.extract.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The blocks of text of one page and what can be seen of them. For one thread. */
 public final class PageBlocks {
@@ -16,35 +18,39 @@ public final class PageBlocks {
     private static final int SHORT_LINE = 160;
     private static final int DATE_DIGITS = 3;
 
+    /** So many rows at a time are filled and scored: they stay in the processor's nearest memory. */
+    private static final int CHUNK = 32;
+
     final List<Block> blocks;
-    private final float[][] rows;
+    /** Null when there are no blocks. */
+    private final @Nullable BlockFeatures features;
+
     private final List<ShownLine> lines;
 
-    private PageBlocks(List<Block> blocks, float[][] rows, List<ShownLine> lines) {
+    private PageBlocks(List<Block> blocks, @Nullable BlockFeatures features, List<ShownLine> lines) {
         this.blocks = blocks;
-        this.rows = rows;
+        this.features = features;
         this.lines = lines;
     }
 
     /** Takes a page apart. */
     public static PageBlocks of(Document document, TextHints hints) {
         List<Block> blocks = BlockReader.read(document.body());
-        float[][] rows = new float[blocks.size()][];
+        if (blocks.isEmpty()) {
+            return new PageBlocks(blocks, null, List.of());
+        }
+        PageShape shape = new PageShape(blocks);
+        BlockFeatures features = new BlockFeatures(shape, hints);
         List<ShownLine> lines = new ArrayList<>();
-        if (!blocks.isEmpty()) {
-            PageShape shape = new PageShape(blocks);
-            BlockFeatures features = new BlockFeatures(shape, hints);
-            for (Block block : blocks) {
-                rows[block.index()] = features.of(block);
-                if (block.text().length() <= SHORT_LINE) {
-                    boolean dated = shape.letters[block.index()].digits >= DATE_DIGITS;
-                    if (dated || features.begins(block, LabelWords.AUTHOR)) {
-                        lines.add(new ShownLine(block.text(), block.index() - shape.start()));
-                    }
+        for (Block block : blocks) {
+            if (block.text().length() <= SHORT_LINE) {
+                boolean dated = shape.letters[block.index()].digits >= DATE_DIGITS;
+                if (dated || features.begins(block, LabelWords.AUTHOR)) {
+                    lines.add(new ShownLine(block.text(), block.index() - shape.start()));
                 }
             }
         }
-        return new PageBlocks(blocks, rows, List.copyOf(lines));
+        return new PageBlocks(blocks, features, List.copyOf(lines));
     }
 
     /** The short lines that may hold a date or a byline, in the order of the page. */
@@ -81,11 +87,41 @@ public final class PageBlocks {
 
     /** The features of a block. */
     public float[] row(int block) {
-        return rows[block];
+        float[] row = new float[FEATURES.size()];
+        if (features != null) {
+            features.fill(row, blocks.get(block));
+        }
+        return row;
+    }
+
+    /**
+     * True for a link that stands far from all prose. The model is not asked: of 136,000 such blocks of the corpus it
+     * would have kept nine, all wrongly.
+     */
+    public boolean isNavigation(int block) {
+        return features != null && features.isNavigation(blocks.get(block));
     }
 
     /** The chance of each block to belong to the article, from 0 to 1. */
     public float[] chances(BlockModel model) {
-        return model.chances(rows);
+        float[] chances = new float[blocks.size()];
+        float[][] rows = new float[Math.min(CHUNK, chances.length)][FEATURES.size()];
+        int[] asked = new int[rows.length];
+        int open = 0;
+        for (int i = 0; i < chances.length; i++) {
+            if (features != null && !features.isNavigation(blocks.get(i))) {
+                Arrays.fill(rows[open], 0);
+                features.fill(rows[open], blocks.get(i));
+                asked[open++] = i;
+            }
+            if (open == rows.length || i == chances.length - 1) {
+                float[] some = model.chances(rows, open);
+                for (int k = 0; k < open; k++) {
+                    chances[asked[k]] = some[k];
+                }
+                open = 0;
+            }
+        }
+        return chances;
     }
 }

@@ -46,9 +46,12 @@ final class PlaceFeatures {
     private static final int NEAR_PARENT = NAMES.each("same parent as ", AROUND);
 
     private static final int FAR = 30;
+    private static final int STEPS_AWAY = 2;
     private static final float ABSENT = -1;
 
     private final PageShape page;
+    private final float pageBlocks;
+    private final float pageProse;
     private final int[] sinceLabel;
     private final int[] sinceSignup;
     private final int[] sinceHeading;
@@ -65,6 +68,8 @@ final class PlaceFeatures {
 
     PlaceFeatures(PageShape page, int[] labels) {
         this.page = page;
+        this.pageBlocks = TextFeatures.log(page.blocks.size());
+        this.pageProse = TextFeatures.log(page.proseSize);
         List<Block> blocks = page.blocks;
         int size = blocks.size();
         boolean[] label = new boolean[size];
@@ -107,11 +112,19 @@ final class PlaceFeatures {
         }
     }
 
+    /** True outside the element with most prose, with no prose among the two blocks on either side. */
+    boolean isFarFromProse(Block block) {
+        int index = block.index();
+        return sinceProse[index] > STEPS_AWAY
+                && toProse[index] > STEPS_AWAY
+                && !block.block().isInside(page.best);
+    }
+
     void fill(float[] row, int at, Block block) {
         elements(row, at, block);
         int index = block.index();
-        row[at + PAGE_BLOCKS] = TextFeatures.log(page.blocks.size());
-        row[at + PAGE_PROSE] = TextFeatures.log(page.proseSize);
+        row[at + PAGE_BLOCKS] = pageBlocks;
+        row[at + PAGE_PROSE] = pageProse;
         row[at + BEST_SHARE] = page.proseShare(page.best);
         row[at + AFTER_HEADLINE] = page.headline < 0 ? -FAR - 1 : near(index - page.headline);
         if (page.headline >= 0) {

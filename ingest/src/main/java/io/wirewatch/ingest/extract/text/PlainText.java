@@ -106,6 +106,47 @@ public final class PlainText {
         return new String(out, 0, size);
     }
 
+    /** The first letters and digits of {@link #skeleton}, at most so many. */
+    static String skeletonStart(String text, int most) {
+        int end = 0;
+        for (int letters = 0; end < text.length() && letters < most; end++) {
+            char c = text.charAt(end);
+            boolean counts =
+                    c < 0x80 ? isAsciiLetterOrDigit(c) : Character.isSurrogate(c) || Character.isLetterOrDigit(c);
+            letters += counts ? 1 : 0;
+        }
+        return skeleton(text.substring(0, end));
+    }
+
+    /** True when the skeleton of the text holds these letters, which are a skeleton themselves. */
+    static boolean holdsSkeleton(String text, String letters) {
+        char first = letters.charAt(0);
+        int last = text.length() - letters.length();
+        for (int i = 0; i <= last; i++) {
+            if (small(text.charAt(i)) == first && goesOn(text, i, letters)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean goesOn(String text, int start, String letters) {
+        int matched = 0;
+        for (int i = start; i < text.length() && matched < letters.length(); i++) {
+            char c = small(text.charAt(i));
+            if (c == letters.charAt(matched)) {
+                matched++;
+            } else if (Character.isLetterOrDigit(c)) {
+                return false;
+            }
+        }
+        return matched == letters.length();
+    }
+
+    private static char small(char c) {
+        return c < 0x80 ? (c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c) : Character.toLowerCase(c);
+    }
+
     private static boolean isAsciiLetterOrDigit(int c) {
         int small = c | 0x20;
         return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9');

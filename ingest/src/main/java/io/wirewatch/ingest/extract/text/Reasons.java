@@ -19,9 +19,11 @@ final class Reasons {
         this.model = model;
         this.middle = new float[PageBlocks.FEATURES.size()];
         float[] column = new float[page.size()];
+        float[][] rows = new float[page.size()][];
+        Arrays.setAll(rows, page::row);
         for (int feature = 0; feature < middle.length; feature++) {
             for (int block = 0; block < column.length; block++) {
-                column[block] = page.row(block)[feature];
+                column[block] = rows[block][feature];
             }
             Arrays.sort(column);
             middle[feature] = column[column.length / 2];

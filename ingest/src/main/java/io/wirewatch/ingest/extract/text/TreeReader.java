@@ -11,9 +11,9 @@ final class TreeReader {
     private static final int MAX_DEPTH = 64;
 
     private final Map<String, Integer> places = new HashMap<>();
-    private int[] features = new int[1024];
-    private float[] values = new float[1024];
-    private int[] others = new int[1024];
+    /** As in {@link BoostedTrees}. */
+    private int[] nodes = new int[1024 * BoostedTrees.WIDTH];
+
     private int size;
     private String line = "";
     private int at;
@@ -35,16 +35,8 @@ final class TreeReader {
         return root;
     }
 
-    int[] features() {
-        return Arrays.copyOf(features, size);
-    }
-
-    float[] values() {
-        return Arrays.copyOf(values, size);
-    }
-
-    int[] others() {
-        return Arrays.copyOf(others, size);
+    int[] nodes() {
+        return Arrays.copyOf(nodes, size);
     }
 
     private int node(int depth) {
@@ -57,8 +49,8 @@ final class TreeReader {
         }
         int node = add();
         if (bar == line.length() || line.charAt(bar) != '<') {
-            features[node] = -1;
-            values[node] = Float.parseFloat(line.substring(at, bar));
+            nodes[node] = -1;
+            nodes[node + 1] = value(at, bar);
             at = bar;
             return node;
         }
@@ -67,12 +59,13 @@ final class TreeReader {
         if (feature == null || open < 0) {
             throw new IllegalArgumentException("no such feature at " + at + " of: " + line);
         }
-        features[node] = feature;
-        values[node] = Float.parseFloat(line.substring(bar + 1, open));
+        nodes[node] = feature;
+        nodes[node + 1] = value(bar + 1, open);
         at = open + 1;
         node(depth + 1);
         expect('|');
-        others[node] = node(depth + 1);
+        int other = node(depth + 1);
+        nodes[node + 2] = other;
         expect('}');
         return node;
     }
@@ -84,12 +77,15 @@ final class TreeReader {
         at++;
     }
 
+    private int value(int start, int end) {
+        return Float.floatToIntBits(Float.parseFloat(line.substring(start, end)));
+    }
+
     private int add() {
-        if (size == features.length) {
-            features = Arrays.copyOf(features, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
-            others = Arrays.copyOf(others, 2 * size);
+        if (size == nodes.length) {
+            nodes = Arrays.copyOf(nodes, 2 * size);
         }
-        return size++;
+        size += BoostedTrees.WIDTH;
+        return size - BoostedTrees.WIDTH;
     }
 }
