@@ -43,7 +43,7 @@ public final class EnrichService implements Service {
                 watchlist::snapshot,
                 history,
                 config.dedupRetention(),
-                new EnrichMetrics(context.metrics(), context.clock()));
+                new EnrichMetrics(context.metrics(), context.clock(), context.spans()));
         StreamsConfig properties = new StreamsConfig(StreamsApplication.properties(NAME, config.streams(), context));
         application =
                 new StreamsApplication(NAME, config.streams(), context, topology.build(new TopologyConfig(properties)));

@@ -7,7 +7,9 @@ import io.wirewatch.enrich.story.RuleMemory;
 import io.wirewatch.enrich.story.Story;
 import io.wirewatch.enrich.story.StoryAlert;
 import io.wirewatch.enrich.story.StoryBook;
+import io.wirewatch.schemas.Article;
 import io.wirewatch.schemas.Rule;
+import io.wirewatch.service.trace.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,6 +37,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class StoryGateProcessor implements Processor<String, RuleMatch, String, Verdict> {
 
     private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
+    private static final Headers NONE = new RecordHeaders();
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final RuleHistory history;
@@ -83,7 +88,7 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
                 waiting.add(rule.getId());
                 admit(rule.getId());
             } else {
-                decide(match);
+                decide(match, traceOf(match, record.headers()));
             }
         } catch (RuntimeException e) {
             load();
@@ -91,15 +96,23 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
         }
     }
 
-    private void decide(RuleMatch match) {
+    /** Where the match stands in its trace. One that waited has no header any more, but the same trace. */
+    private static TraceContext traceOf(RuleMatch match, Headers headers) {
+        Article article = match.source();
+        return TraceContext.in(headers, () -> TraceContext.ofItem(article.getPageId(), article.getFirstSeen()));
+    }
+
+    private void decide(RuleMatch match, TraceContext before) {
+        Instant start = metrics.now();
         Verdict verdict = StoryGate.decide(match, book(match.rule().getId()));
         verdict.story().ifPresent(story -> {
             shelf.save(story, match.articleId());
             note(story);
         });
-        metrics.ruled(verdict);
+        TraceContext trace = before.next("alert", match.rule().getId());
+        metrics.ruled(verdict, trace, before, start);
         context.forward(
-                new Record<>(match.rule().getId(), verdict, match.firstSeen().toEpochMilli()));
+                new Record<>(match.rule().getId(), verdict, match.firstSeen().toEpochMilli(), trace.headers()));
     }
 
     /** Decides on the matches that wait, once the history of their rule is there; so all see the same memory. */
@@ -109,7 +122,7 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
             memories.replace(ruleId, book(ruleId).memory(), read);
             memories.markWarm(first.rule());
             waiting.remove(ruleId);
-            memories.release(ruleId).forEach(this::decide);
+            memories.release(ruleId).forEach(held -> decide(held, traceOf(held, NONE)));
         });
     }
 
@@ -158,10 +171,12 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
             Verdict verdict = StoryGate.release(story);
             owing.remove(story);
             verdict.story().ifPresent(shelf::save);
-            metrics.ruled(verdict);
-            verdict.alert()
-                    .ifPresent(alert -> context.forward(new Record<>(
-                            story.ruleId(), verdict, alert.getLastSeen().toEpochMilli())));
+            verdict.alert().ifPresent(alert -> {
+                TraceContext trace = TraceContext.ofAlert(alert.getAlertId(), alert.getRevision());
+                metrics.ruled(verdict, trace, null, metrics.now());
+                context.forward(new Record<>(
+                        story.ruleId(), verdict, alert.getLastSeen().toEpochMilli(), trace.headers()));
+            });
         }
     }
 

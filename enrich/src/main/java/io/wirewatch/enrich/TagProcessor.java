@@ -8,7 +8,9 @@ import io.wirewatch.enrich.story.Sketch;
 import io.wirewatch.enrich.watchlist.WatchlistSnapshot;
 import io.wirewatch.schemas.Article;
 import io.wirewatch.schemas.EnrichedArticle;
+import io.wirewatch.service.trace.TraceContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -44,10 +46,15 @@ final class TagProcessor implements Processor<String, Dedup.Outcome, String, Tag
     public void process(Record<String, Dedup.Outcome> record) {
         switch (record.value()) {
             case Dedup.NewVersion version -> {
+                Instant start = metrics.now();
                 TaggedArticle tagged = tag(version);
                 remember(version, tagged, record.timestamp());
-                metrics.tagged(tagged);
-                context.forward(record.withValue(tagged));
+                Article article = version.article();
+                TraceContext before = TraceContext.in(
+                        record.headers(), () -> TraceContext.ofItem(article.getPageId(), article.getFirstSeen()));
+                TraceContext trace = before.next("enrich", article.getArticleId());
+                metrics.tagged(tagged, trace, before, start);
+                context.forward(record.withValue(tagged).withHeaders(trace.into(record.headers())));
             }
             case Dedup.Dropped ignored -> {
                 // Its rejection has left already.

@@ -23,6 +23,7 @@ import io.wirewatch.service.KafkaAccess;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.streams.StreamsApplication;
 import io.wirewatch.service.streams.StreamsConfiguration;
+import io.wirewatch.service.trace.TraceContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -103,6 +104,25 @@ class EnrichTopologyTest {
         assertThat(alerts.getLast().getRecordTime()).isEqualTo(NOON.plusSeconds(5));
         assertThat(read(Topics.teamAlerts("kabul-desk"))).isEqualTo(alerts);
         assertThat(outcomes()).containsExactly(DecisionOutcome.FIRED, DecisionOutcome.UPDATED);
+    }
+
+    @Test
+    void shouldCarryTheTraceOfTheItemToItsAlert() {
+        send(at("a", "one.org", REPORTS.getFirst(), NOON));
+        TraceContext item = TraceContext.ofItem("page-a", NOON);
+        TraceContext enriched = item.next("enrich", "a");
+        assertThat(read(Topics.ENRICHED))
+                .singleElement()
+                .satisfies(
+                        record -> assertThat(TraceContext.in(record.headers())).contains(enriched));
+        for (Topic<?> topic : List.of(Topics.ALERTS, Topics.DECISIONS)) {
+            assertThat(read(topic))
+                    .singleElement()
+                    .satisfies(record -> assertThat(TraceContext.in(record.headers())
+                                    .orElseThrow()
+                                    .traceId())
+                            .isEqualTo(item.traceId()));
+        }
     }
 
     @Test

@@ -13,8 +13,11 @@ import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.StageAge;
+import io.wirewatch.service.trace.Span;
+import io.wirewatch.service.trace.TraceContext;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -54,7 +57,9 @@ final class FetchOutput implements AutoCloseable {
         void done(@Nullable Exception failure);
     }
 
-    void page(FetchRequest request, FetchOutcome.Fetched fetched, Done done) {
+    void page(FetchTask task, FetchOutcome.Fetched fetched, Done done) {
+        FetchRequest request = task.request();
+        TraceContext trace = task.trace().next("fetch", request.getPageId());
         Page page = Page.newBuilder()
                 .setPageId(request.getPageId())
                 .setUrl(request.getUrl())
@@ -67,16 +72,18 @@ final class FetchOutput implements AutoCloseable {
                 .setItem(request.getItem())
                 .setFirstSeen(request.getFirstSeen())
                 .build();
-        send(pages, Topics.PAGES, request, page, failure -> {
+        send(pages, Topics.PAGES, task, trace, page, failure -> {
             if (failure instanceof RecordTooLargeException) {
-                reject(request, new Reject(RefusalReason.TOO_LARGE.name(), "too large for a record"), done);
+                reject(task, new Reject(RefusalReason.TOO_LARGE.name(), "too large for a record"), done);
                 return;
             }
             if (failure == null) {
                 count("pages", "none");
                 age.done(request.getFirstSeen());
+                ended(task, trace, "fetched");
                 log.info(
-                        "fetched: page={} url={} status={} bytes={} truncated={}",
+                        "fetched: trace={} page={} url={} status={} bytes={} truncated={}",
+                        trace.traceId(),
                         request.getPageId(),
                         request.getUrl(),
                         fetched.status(),
@@ -87,7 +94,9 @@ final class FetchOutput implements AutoCloseable {
         });
     }
 
-    void reject(FetchRequest request, Reject reject, Done done) {
+    void reject(FetchTask task, Reject reject, Done done) {
+        FetchRequest request = task.request();
+        TraceContext trace = task.trace().next("fetch", request.getPageId());
         Rejection rejection = Rejection.newBuilder()
                 .setPageId(request.getPageId())
                 .setUrl(request.getUrl())
@@ -98,11 +107,13 @@ final class FetchOutput implements AutoCloseable {
                 .setAt(context.clock().instant())
                 .setFirstSeen(request.getFirstSeen())
                 .build();
-        send(rejections, Topics.REJECTIONS, request, rejection, failure -> {
+        send(rejections, Topics.REJECTIONS, task, trace, rejection, failure -> {
             if (failure == null) {
                 count("rejected", reject.reason());
+                ended(task, trace, reject.reason());
                 log.info(
-                        "rejected: page={} url={} reason={} detail={}",
+                        "rejected: trace={} page={} url={} reason={} detail={}",
+                        trace.traceId(),
                         request.getPageId(),
                         request.getUrl(),
                         reject.reason(),
@@ -121,18 +132,31 @@ final class FetchOutput implements AutoCloseable {
     private <V extends SpecificRecord> void send(
             KafkaProducer<String, V> producer,
             Topic<V> topic,
-            FetchRequest request,
+            FetchTask task,
+            TraceContext trace,
             V value,
             Consumer<@Nullable Exception> then) {
+        FetchRequest request = task.request();
         long timestamp = request.getFirstSeen().toEpochMilli();
         String name = context.topics().of(topic);
         try {
             var unused = producer.send(
-                    new ProducerRecord<>(name, null, timestamp, request.getPageId(), value),
+                    new ProducerRecord<>(name, null, timestamp, request.getPageId(), value, trace.headers()),
                     (metadata, failure) -> then.accept(failure));
         } catch (RuntimeException e) {
             then.accept(e);
         }
+    }
+
+    private void ended(FetchTask task, TraceContext trace, String outcome) {
+        FetchRequest request = task.request();
+        Map<String, String> about = Map.of(
+                "wirewatch.page", request.getPageId(),
+                "wirewatch.url", request.getUrl(),
+                "wirewatch.outcome", outcome,
+                "wirewatch.tries", Integer.toString(task.retries() + 1));
+        Instant end = context.clock().instant();
+        context.spans().add(new Span("fetch", trace, task.trace(), task.taken(), end, about, false));
     }
 
     private void count(String kind, String reason) {

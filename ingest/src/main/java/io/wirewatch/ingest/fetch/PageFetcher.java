@@ -130,8 +130,8 @@ final class PageFetcher implements AutoCloseable {
 
     private void conclude(FetchTask task, FetchVerdict verdict) {
         switch (verdict) {
-            case Keep keep -> output.page(task.request(), keep.fetched(), failure -> written(task, verdict, failure));
-            case Reject reject -> output.reject(task.request(), reject, failure -> written(task, verdict, failure));
+            case Keep keep -> output.page(task, keep.fetched(), failure -> written(task, verdict, failure));
+            case Reject reject -> output.reject(task, reject, failure -> written(task, verdict, failure));
             case Retry retry -> {
                 log.info("retry: url={} tries={} delay={}", task.request().getUrl(), task.retries() + 1, retry.delay());
                 later(retry.delay(), () -> enqueue(task.again()));

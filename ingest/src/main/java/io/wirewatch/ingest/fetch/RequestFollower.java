@@ -5,7 +5,9 @@ import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.DeadLetters;
 import io.wirewatch.service.Lag;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.trace.TraceContext;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ final class RequestFollower implements ConsumerRebalanceListener, AutoCloseable 
     private final DeadLetters deadLetters;
     private final PageFetcher fetcher;
     private final int limit;
+    private final InstantSource clock;
     private final Map<TopicPartition, OffsetProgress> progress = new HashMap<>();
     private volatile int partitions = -1;
 
@@ -43,6 +46,7 @@ final class RequestFollower implements ConsumerRebalanceListener, AutoCloseable 
         this.fetcher = fetcher;
         this.deadLetters = deadLetters;
         this.limit = limit;
+        this.clock = context.clock();
         this.decoder = context.serdes().of(Topics.FETCHES).deserializer();
         this.consumer = context.kafka()
                 .bytesConsumer(
@@ -127,7 +131,9 @@ final class RequestFollower implements ConsumerRebalanceListener, AutoCloseable 
                 throw new SerializationException("a fetch request without a value");
             }
             FetchRequest request = decoder.deserialize(record.topic(), record.value());
-            fetcher.submit(new FetchTask(request, record.offset(), source, 0));
+            TraceContext trace = TraceContext.in(
+                    record.headers(), () -> TraceContext.ofItem(request.getPageId(), request.getFirstSeen()));
+            fetcher.submit(new FetchTask(request, trace, clock.instant(), record.offset(), source, 0));
         } catch (SerializationException e) {
             deadLetters.keep(record, e);
             source.finish(record.offset());

@@ -19,7 +19,8 @@ public final class ParseService implements Service {
                 NAME,
                 config,
                 context,
-                ParseTopology.build(context.topics(), context.serdes(), context.metrics(), context.clock()));
+                ParseTopology.build(
+                        context.topics(), context.serdes(), context.metrics(), context.clock(), context.spans()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.wirewatch.ingest.parse.Parsed.Refused;
 import io.wirewatch.schemas.serde.Serdes;
 import io.wirewatch.schemas.topic.TopicNames;
 import io.wirewatch.schemas.topic.Topics;
+import io.wirewatch.service.trace.Spans;
 import java.time.InstantSource;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -16,7 +17,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * Pages to articles. Stateless; record timestamps go through unchanged, and the clock is for the meters only.
+ * Pages to articles. Stateless; record timestamps go through unchanged, and the clock is for meters and spans only.
  *
  * <pre>
  * pages ─▶ parse ─▶ accepted ─▶ articles    (key: article id)
@@ -30,14 +31,15 @@ public final class ParseTopology {
     private ParseTopology() {}
 
     /** Builds the topology over the topics of this prefix; counts what comes in and what goes out. */
-    public static Topology build(TopicNames topics, Serdes serdes, MeterRegistry metrics, InstantSource clock) {
+    public static Topology build(
+            TopicNames topics, Serdes serdes, MeterRegistry metrics, InstantSource clock, Spans spans) {
         PageParsing parsing = new PageParsing();
         ParseCounters counters = new ParseCounters(metrics, clock);
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, Parsed> parsed = builder.stream(
                         topics.of(Topics.PAGES),
                         Consumed.with(KEYS, serdes.of(Topics.PAGES)).withName("pages"))
-                .mapValues(parsing::parse, Named.as("parse"))
+                .processValues(() -> new ParseStep(parsing, clock, spans), Named.as("parse"))
                 .peek((pageId, result) -> counters.count(result), Named.as("count"));
         parsed.filter((pageId, result) -> result instanceof Accepted, Named.as("accepted"))
                 .mapValues(result -> ((Accepted) result).article(), Named.as("article"))

@@ -16,12 +16,16 @@ import io.wirewatch.service.KafkaAccess;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.streams.StreamsApplication;
 import io.wirewatch.service.streams.StreamsConfiguration;
+import io.wirewatch.service.trace.Span;
+import io.wirewatch.service.trace.TraceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,7 +46,8 @@ class ParseTopologyTest {
     private final TopicNames names = new TopicNames("test.");
     private final Serdes serdes = new Serdes(new BundledRegistry());
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Topology topology = ParseTopology.build(names, serdes, metrics, InstantSource.system());
+    private final List<Span> spans = new ArrayList<>();
+    private final Topology topology = ParseTopology.build(names, serdes, metrics, InstantSource.system(), spans::add);
 
     @TempDir
     private Path folder;
@@ -100,6 +105,31 @@ class ParseTopologyTest {
         assertThat(article.getContentHash()).isEqualTo(PageParsing.contentHash(article.getTitle(), article.getText()));
         assertThat(rejections.isEmpty()).isTrue();
         assertThat(metrics.counter("wirewatch.parse.articles").count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeTheTraceOneStageFurther() throws IOException {
+        Page page = Pages.of(
+                "p1", "english-with-sidebar", "https://www.example.org/2026/11/22/torkham-crossing-reopens?from=rss");
+        TraceContext fetched = TraceContext.ofItem("p1", Pages.FIRST_SEEN).next("fetch", "p1");
+        pages.pipeInput(new TestRecord<>("p1", page, fetched.headers(), Pages.FIRST_SEEN));
+        TestRecord<String, Article> record = articles.readRecord();
+        TraceContext parsed = fetched.next("parse", "p1");
+        assertThat(TraceContext.in(record.headers())).contains(parsed);
+        assertThat(spans).singleElement().satisfies(span -> {
+            assertThat(span.place()).isEqualTo(parsed);
+            assertThat(span.parent()).isEqualTo(fetched);
+            assertThat(span.attributes()).containsEntry("wirewatch.article", record.key());
+        });
+    }
+
+    @Test
+    void shouldGiveAPageWithoutAHeaderTheTraceThatItWouldHaveHad() throws IOException {
+        pages.pipeInput("p1", Pages.of("p1", "english-with-sidebar", "https://example.org/9"), Pages.FIRST_SEEN);
+        assertThat(TraceContext.in(articles.readRecord().headers())
+                        .orElseThrow()
+                        .traceId())
+                .isEqualTo(TraceContext.ofItem("p1", Pages.FIRST_SEEN).traceId());
     }
 
     @Test

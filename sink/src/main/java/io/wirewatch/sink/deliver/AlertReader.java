@@ -8,6 +8,7 @@ import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.DeadLetters;
 import io.wirewatch.service.Lag;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.trace.TraceContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,7 +190,8 @@ final class AlertReader implements Runnable, ConsumerRebalanceListener {
                 deliveries.refuse(record, assignment.kept, misplaced(delivery.getAlertId()));
                 return;
             }
-            board.apply(record.partition(), decoded.key(), record.offset(), record.timestamp(), delivery);
+            TraceContext trace = TraceContext.in(record.headers(), () -> ofDelivery(decoded.key(), delivery));
+            board.apply(record.partition(), decoded.key(), record.offset(), record.timestamp(), trace, delivery);
         });
     }
 
@@ -214,11 +217,17 @@ final class AlertReader implements Runnable, ConsumerRebalanceListener {
             List<Channel> receivers = alert == null ? List.of() : channels.matching(alert);
             AlertProgress.Mark mark = assignment.progress.begin(record.offset(), receivers.size());
             for (Channel channel : receivers) {
-                wanted.add(new Claim(
-                        Objects.requireNonNull(alert), channel.getId(), record.partition(), record.timestamp(), mark));
+                wanted.add(Claim.of(Objects.requireNonNull(alert), channel, record, mark));
             }
         }
         claims.claim(wanted);
+    }
+
+    /** For a record of a time when there were no traces. */
+    private static TraceContext ofDelivery(String key, @Nullable Delivery delivery) {
+        return delivery == null
+                ? TraceContext.ofAlert(key, 0)
+                : TraceContext.ofAlert(delivery.getAlertId(), delivery.getRevision());
     }
 
     /** The alert of the record; empty when there is none or it cannot be used. */

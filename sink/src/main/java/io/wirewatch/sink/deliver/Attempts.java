@@ -5,6 +5,7 @@ import io.wirewatch.schemas.Channel;
 import io.wirewatch.schemas.Delivery;
 import io.wirewatch.schemas.DeliveryAttempt;
 import io.wirewatch.schemas.Severity;
+import io.wirewatch.service.trace.TraceContext;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Accepted;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Gone;
@@ -127,8 +128,8 @@ final class Attempts {
         List<Future<RecordMetadata>> writing = new ArrayList<>();
         for (int i = 0; i < owned.size(); i++) {
             Hold hold = owned.get(i);
-            writing.add(
-                    deliveries.begin(hold.partition(), hold.timestamp(), transitions.started(before.get(i), start)));
+            Delivery started = transitions.started(before.get(i), start);
+            writing.add(deliveries.begin(hold.partition(), hold.timestamp(), hold.traced(), started));
             metrics.attempted();
         }
         for (Future<RecordMetadata> one : writing) {
@@ -137,15 +138,24 @@ final class Attempts {
         List<Alert> alerts = before.stream()
                 .map(delivery -> Objects.requireNonNull(delivery.getAlert()))
                 .toList();
-        AttemptOutcome outcome = sender.send(channel, new Message(id, alerts), start);
+        TraceContext trace = attempt(owned.getFirst(), before.getFirst());
+        AttemptOutcome outcome = sender.send(channel, new Message(id, alerts, trace), start);
         Instant end = clock.instant();
         heed(channel.getId(), outcome, end);
         double chance = random.nextDouble();
         for (int i = 0; i < owned.size(); i++) {
-            finish(owned.get(i), transitions.finished(before.get(i), start, outcome, end, chance))
-                    .ifPresent(later::add);
+            Hold hold = owned.get(i);
+            Delivery after = transitions.finished(before.get(i), start, outcome, end, chance);
+            metrics.tried(after, attempt(hold, before.get(i)), hold.traced(), start, end);
+            finish(hold, after).ifPresent(later::add);
         }
         return later;
+    }
+
+    /** The place of the attempt in the trace of its alert. */
+    private static TraceContext attempt(Hold hold, Delivery before) {
+        return hold.traced()
+                .next("deliver", before.getDeliveryId() + " " + (DeliveryTransitions.attemptsMade(before) + 1));
     }
 
     /** The delivery's own id, or one that its digest keeps at every attempt. */
@@ -175,7 +185,7 @@ final class Attempts {
         if (!board.owns(hold)) {
             return board.release(hold, null, 0, 0);
         }
-        long offset = deliveries.write(hold.partition(), hold.timestamp(), after);
+        long offset = deliveries.write(hold.partition(), hold.timestamp(), hold.traced(), after);
         return board.release(hold, after, hold.timestamp(), offset);
     }
 
@@ -219,11 +229,13 @@ final class Attempts {
             log.info("left to the next owner: delivery={} state={}", after.getDeliveryId(), after.getState());
             return board.release(hold, null, 0, 0);
         }
-        long offset = deliveries.write(hold.partition(), hold.timestamp(), after);
+        long offset = deliveries.write(hold.partition(), hold.timestamp(), hold.traced(), after);
         metrics.reached(after, Instant.ofEpochMilli(hold.timestamp()));
         DeliveryAttempt last = after.getAttempts().getLast();
         log.info(
-                "attempted: alert={} delivery={} channel={} attempt={} state={} status={} millis={} next={} error={}",
+                "attempted: trace={} alert={} delivery={} channel={} attempt={} state={} status={} millis={} next={}"
+                        + " error={}",
+                hold.traced().traceId(),
                 after.getAlertId(),
                 after.getDeliveryId(),
                 after.getChannelId(),

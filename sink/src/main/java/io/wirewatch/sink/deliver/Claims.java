@@ -70,15 +70,16 @@ final class Claims {
         Delivery earlier = hold.open();
         if (earlier != null) {
             String reason = "superseded by revision " + claim.alert().getRevision();
-            Future<RecordMetadata> unused =
-                    deliveries.begin(claim.partition(), hold.timestamp(), transitions.closed(earlier, reason, now));
+            Future<RecordMetadata> unused = deliveries.begin(
+                    claim.partition(), hold.timestamp(), hold.traced(), transitions.closed(earlier, reason, now));
             metrics.superseded();
         }
         Instant due = channels.find(claim.channelId())
                 .map(channel -> new Timetable(channel).first(claim.alert().getSeverity(), now))
                 .orElse(now);
         Delivery claimed = transitions.claimed(claim.alert(), claim.channelId(), now, due);
-        return new Writing(hold, claim, claimed, deliveries.begin(claim.partition(), claim.timestamp(), claimed));
+        Future<RecordMetadata> writing = deliveries.begin(claim.partition(), claim.timestamp(), claim.trace(), claimed);
+        return new Writing(hold, claim, claimed, writing);
     }
 
     private Optional<Hold> finish(Writing writing) throws InterruptedException {
@@ -87,7 +88,8 @@ final class Claims {
         claim.mark().done();
         metrics.claimed();
         log.info(
-                "claimed: delivery={} channel={} severity={}",
+                "claimed: trace={} delivery={} channel={} severity={}",
+                claim.trace().traceId(),
                 writing.claimed().getDeliveryId(),
                 claim.channelId(),
                 claim.alert().getSeverity());

@@ -4,11 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wirewatch.schemas.Delivery;
+import io.wirewatch.schemas.DeliveryState;
 import io.wirewatch.service.StageAge;
+import io.wirewatch.service.trace.Span;
+import io.wirewatch.service.trace.Spans;
+import io.wirewatch.service.trace.TraceContext;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 
-/** The meters of deliver, all under {@code wirewatch.deliver.}. Thread safe. */
+/** The meters of deliver, all under {@code wirewatch.deliver.}, and its spans. Thread safe. */
 final class DeliverMetrics {
 
     private final Counter alerts;
@@ -20,8 +25,10 @@ final class DeliverMetrics {
     private final Counter unknown;
     private final StageAge age;
     private final MeterRegistry registry;
+    private final Spans spans;
 
-    DeliverMetrics(MeterRegistry registry, InstantSource clock) {
+    DeliverMetrics(MeterRegistry registry, InstantSource clock, Spans spans) {
+        this.spans = spans;
         this.age = new StageAge("deliver", registry, clock);
         this.registry = registry;
         this.alerts = counter("alerts", "alerts read");
@@ -54,6 +61,23 @@ final class DeliverMetrics {
 
     void attempted() {
         attempts.increment();
+    }
+
+    /**
+     * An attempt to send has ended.
+     *
+     * @param place of the attempt in its trace
+     * @param alert the place of the alert
+     */
+    void tried(Delivery after, TraceContext place, TraceContext alert, Instant start, Instant end) {
+        boolean failed = after.getState() != DeliveryState.DELIVERED;
+        Map<String, String> about = Map.of(
+                "wirewatch.alert", after.getAlertId(),
+                "wirewatch.delivery", after.getDeliveryId(),
+                "wirewatch.channel", after.getChannelId(),
+                "wirewatch.attempt", Integer.toString(after.getAttempts().size()),
+                "wirewatch.state", after.getState().name());
+        spans.add(new Span("deliver", place, alert, start, end, about, failed));
     }
 
     /**

@@ -51,7 +51,7 @@ public final class DeliverService implements Service {
 
     @Override
     public void start() {
-        DeliverMetrics metrics = new DeliverMetrics(context.metrics(), context.clock());
+        DeliverMetrics metrics = new DeliverMetrics(context.metrics(), context.clock(), context.spans());
         metrics.watch(board);
         Deliverer made = new Deliverer(config, context, random, channels, board, metrics);
         deliverer = made;

@@ -1,6 +1,7 @@
 package io.wirewatch.sink.deliver;
 
 import io.wirewatch.schemas.Delivery;
+import io.wirewatch.service.trace.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +54,8 @@ final class DeliveryBoard {
      *
      * @param delivery null is a tombstone
      */
-    void apply(int partition, String key, long offset, long timestamp, @Nullable Delivery delivery) {
+    void apply(
+            int partition, String key, long offset, long timestamp, TraceContext trace, @Nullable Delivery delivery) {
         locked(() -> {
             OwnedPartition owned = partitions.get(partition);
             if (owned == null) {
@@ -64,7 +66,7 @@ final class DeliveryBoard {
                 return;
             }
             lanes.removeIf(other -> other == entry);
-            entry.set(delivery, offset, timestamp, transitions);
+            entry.set(delivery, offset, timestamp, trace, transitions);
             enqueue(owned, entry);
         });
     }
@@ -217,7 +219,9 @@ final class DeliveryBoard {
             entry.held = false;
             owned.held--;
             if (latest != null) {
-                entry.set(latest, offset, timestamp, transitions);
+                Claim claim = hold.claim();
+                TraceContext trace = claim == null ? hold.trace() : claim.trace();
+                entry.set(latest, offset, timestamp, trace, transitions);
             }
             Claim waiting = entry.waiting;
             entry.waiting = null;
@@ -283,7 +287,7 @@ final class DeliveryBoard {
         if (owned != null) {
             owned.held++;
         }
-        return new Hold(entry, entry.open, entry.timestamp, lane, null);
+        return new Hold(entry, entry.open, entry.timestamp, entry.trace, lane, null);
     }
 
     private Optional<Hold> hold(OwnedPartition owned, DeliveryEntry entry, Claim claim) {
@@ -294,7 +298,7 @@ final class DeliveryBoard {
         entry.held = true;
         owned.held++;
         lanes.removeIf(other -> other == entry);
-        return Optional.of(new Hold(entry, entry.open, entry.timestamp, null, claim));
+        return Optional.of(new Hold(entry, entry.open, entry.timestamp, entry.trace, null, claim));
     }
 
     private void hurry(Predicate<DeliveryEntry> which) {

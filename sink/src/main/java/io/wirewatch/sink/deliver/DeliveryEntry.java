@@ -1,6 +1,7 @@
 package io.wirewatch.sink.deliver;
 
 import io.wirewatch.schemas.Delivery;
+import io.wirewatch.service.trace.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ final class DeliveryEntry {
     long offset = -1;
     int revision = Integer.MIN_VALUE;
     long timestamp;
+
+    /** Of the latest record; null before the first. */
+    @Nullable
+    TraceContext trace;
 
     /** Someone is changing it. */
     boolean held;
@@ -32,9 +37,15 @@ final class DeliveryEntry {
     }
 
     /** Takes up what the log says at the offset. */
-    void set(@Nullable Delivery delivery, long newOffset, long newTimestamp, DeliveryTransitions transitions) {
+    void set(
+            @Nullable Delivery delivery,
+            long newOffset,
+            long newTimestamp,
+            @Nullable TraceContext newTrace,
+            DeliveryTransitions transitions) {
         offset = newOffset;
         timestamp = newTimestamp;
+        trace = newTrace;
         revision = delivery == null ? Integer.MIN_VALUE : delivery.getRevision();
         open = delivery != null && transitions.isOpen(delivery) ? delivery : null;
     }

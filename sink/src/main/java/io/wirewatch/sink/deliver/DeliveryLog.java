@@ -3,6 +3,7 @@ package io.wirewatch.sink.deliver;
 import io.wirewatch.schemas.Delivery;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.trace.TraceContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,14 +24,14 @@ final class DeliveryLog implements AutoCloseable {
     }
 
     /** Begins to write; records of one partition arrive in the order of the calls. */
-    Future<RecordMetadata> begin(int partition, long timestamp, Delivery delivery) {
+    Future<RecordMetadata> begin(int partition, long timestamp, TraceContext trace, Delivery delivery) {
         String key = DeliveryIds.key(delivery.getAlertId(), delivery.getChannelId());
-        return producer.send(new ProducerRecord<>(topic, partition, timestamp, key, delivery));
+        return producer.send(new ProducerRecord<>(topic, partition, timestamp, key, delivery, trace.headers()));
     }
 
     /** Writes and waits until Kafka has it; returns its offset. */
-    long write(int partition, long timestamp, Delivery delivery) throws InterruptedException {
-        return await(begin(partition, timestamp, delivery));
+    long write(int partition, long timestamp, TraceContext trace, Delivery delivery) throws InterruptedException {
+        return await(begin(partition, timestamp, trace, delivery));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.wirewatch.schemas.topic.Partitions;
 import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -67,12 +69,17 @@ public final class Redelivery {
                 if (alert != null && alert.value().getRevision() == delivery.getRevision()) {
                     int partition = Partitions.ofAlert(delivery.getAlertId(), partitions);
                     Delivery again = DeliveryTransitions.again(delivery, alert.value(), reason, now);
-                    long unused = log.write(partition, alert.timestamp(), again);
+                    long unused = log.write(partition, alert.timestamp(), traceOf(alert), again);
                     asked.add(again);
                 }
             }
         }
         return List.copyOf(asked);
+    }
+
+    private static TraceContext traceOf(Kept<Alert> kept) {
+        Alert alert = kept.value();
+        return TraceContext.in(kept.headers(), () -> TraceContext.ofAlert(alert.getAlertId(), alert.getRevision()));
     }
 
     /** The last record of each key; what cannot be read is passed over, since deliver keeps it as a dead letter. */
@@ -110,12 +117,15 @@ public final class Redelivery {
             return;
         }
         try {
-            state.put(key, new Kept<>(values.deserialize(record.topic(), record.value()), record.timestamp()));
+            state.put(
+                    key,
+                    new Kept<>(
+                            values.deserialize(record.topic(), record.value()), record.timestamp(), record.headers()));
         } catch (SerializationException e) {
             // Poison: deliver has kept it in its dead letters.
             state.remove(key);
         }
     }
 
-    private record Kept<V>(V value, long timestamp) {}
+    private record Kept<V>(V value, long timestamp, Headers headers) {}
 }

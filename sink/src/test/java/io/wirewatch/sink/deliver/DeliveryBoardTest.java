@@ -3,6 +3,7 @@ package io.wirewatch.sink.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wirewatch.schemas.Delivery;
+import io.wirewatch.service.trace.TraceContext;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Accepted;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Refused;
 import io.wirewatch.sink.deliver.channel.TestAlerts;
@@ -23,6 +24,7 @@ class DeliveryBoardTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final int PARTITION = 0;
+    private static final TraceContext TRACE = TraceContext.ofAlert("a1", 1);
 
     private final DeliveryTransitions transitions =
             new DeliveryTransitions(new RetrySchedule(List.of(Duration.ofHours(1)), 0));
@@ -160,7 +162,7 @@ class DeliveryBoardTest {
     @Test
     void aTombstoneForgets() {
         fromLog("a1", "desk", 0, pending("a1", 1, "desk"));
-        board.apply(PARTITION, "a1/desk", 1, 0, null);
+        board.apply(PARTITION, "a1/desk", 1, 0, TRACE, null);
         board.restored(PARTITION);
         assertNothingIsDue();
         assertThat(board.claim(claim("a1", 1, "desk"))).isPresent();
@@ -195,12 +197,12 @@ class DeliveryBoardTest {
     }
 
     private void fromLog(String alertId, String channelId, long offset, Delivery delivery) {
-        board.apply(PARTITION, DeliveryIds.key(alertId, channelId), offset, 0, delivery);
+        board.apply(PARTITION, DeliveryIds.key(alertId, channelId), offset, 0, TRACE, delivery);
     }
 
     private Claim claim(String alertId, int revision, String channelId) {
         return new Claim(
-                TestAlerts.alert(alertId, revision), channelId, PARTITION, 0, progress.begin(alertOffset++, 1));
+                TestAlerts.alert(alertId, revision), channelId, PARTITION, 0, TRACE, progress.begin(alertOffset++, 1));
     }
 
     private Delivery pending(String alertId, int revision, String channelId) {

@@ -3,9 +3,11 @@ package io.wirewatch.standalone.inprocess;
 import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.Settings;
+import io.wirewatch.service.trace.Spans;
 import io.wirewatch.sink.serve.ServeService;
 import io.wirewatch.standalone.process.ServiceKind;
 import io.wirewatch.standalone.process.ServiceKinds;
+import io.wirewatch.standalone.tracing.TraceSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +21,11 @@ public final class AllServices implements AutoCloseable {
     private final Stations stations = new Stations();
     private final List<Service> services = new ArrayList<>();
 
-    private AllServices() {}
+    private final Spans spans;
+
+    private AllServices(Spans spans) {
+        this.spans = spans;
+    }
 
     /**
      * Starts all services side by side and waits until they are ready.
@@ -27,10 +33,11 @@ public final class AllServices implements AutoCloseable {
      * @throws IOException when one does not start; all are stopped again
      */
     public static AllServices start(Settings settings, ServiceContext context) throws IOException {
-        AllServices all = new AllServices();
+        AllServices all = new AllServices(TraceSettings.spans(settings));
+        ServiceContext traced = context.with(all.spans);
         try {
             for (ServiceKind kind : ServiceKinds.ALL) {
-                all.services.add(all.stations.add(kind.create().apply(settings, context)));
+                all.services.add(all.stations.add(kind.create().apply(settings, traced)));
             }
             List<Starting<Service>> starting = all.services.stream()
                     .map(service -> Starting.of(() -> {
@@ -66,5 +73,6 @@ public final class AllServices implements AutoCloseable {
     @Override
     public void close() {
         stations.close();
+        spans.close();
     }
 }

@@ -7,11 +7,12 @@ import io.wirewatch.service.KafkaAccess;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.Setting;
 import io.wirewatch.service.config.Settings;
+import io.wirewatch.standalone.tracing.TraceSettings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Settings that every process shares: where Kafka is, and what its topics are called. Stateless. */
+/** Settings that every process shares: where Kafka is, what its topics are called, where its traces go. Stateless. */
 public final class KafkaSettings {
 
     public static final Setting<String> BOOTSTRAP_SERVERS =
@@ -26,9 +27,11 @@ public final class KafkaSettings {
             "health-port", 8090, 0, 65_535, "Port of /health/live, /health/ready and /metrics; 0 takes a free one");
 
     /** All of them. */
-    public static final List<Setting<?>> ALL = Stream.concat(
+    public static final List<Setting<?>> ALL = Stream.<Stream<? extends Setting<?>>>of(
                     Stream.of(BOOTSTRAP_SERVERS, TOPIC_PREFIX, PARTITIONS, HEALTH_HOST, HEALTH_PORT, LogFormat.SETTING),
-                    RegistrySettings.ALL.stream())
+                    RegistrySettings.ALL.stream(),
+                    TraceSettings.ALL.stream())
+            .<Setting<?>>flatMap(settings -> settings)
             .toList();
 
     private KafkaSettings() {}

@@ -12,7 +12,8 @@ public enum LogFormat {
     /** The setting {@code log.format}. */
     public static final Setting<LogFormat> SETTING = new Setting<>(
             "log.format",
-            "Form of a service's log: text, or json with a field for each id (url, page, article, alert, delivery)",
+            "Form of a service's log: text, or json with a field for each id (trace, url, page, article, alert,"
+                    + " delivery)",
             "text",
             LogFormat::read,
             false);

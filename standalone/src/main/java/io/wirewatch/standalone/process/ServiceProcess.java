@@ -6,9 +6,11 @@ import io.wirewatch.service.OperationsServer;
 import io.wirewatch.service.Service;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.Settings;
+import io.wirewatch.service.trace.Spans;
 import io.wirewatch.standalone.deployment.AccessTable;
 import io.wirewatch.standalone.deployment.Finding;
 import io.wirewatch.standalone.deployment.TopicCheck;
+import io.wirewatch.standalone.tracing.TraceSettings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -56,7 +58,8 @@ public final class ServiceProcess {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ServiceContext context = KafkaSettings.context(settings, metrics);
         checkTopics(kind, settings, context);
-        Service service = kind.create().apply(settings, context);
+        Spans spans = TraceSettings.spans(settings);
+        Service service = kind.create().apply(settings, context.with(spans));
         InetSocketAddress address =
                 new InetSocketAddress(settings.get(KafkaSettings.HEALTH_HOST), settings.get(KafkaSettings.HEALTH_PORT));
         OperationsServer operations;
@@ -64,6 +67,7 @@ public final class ServiceProcess {
             operations = new OperationsServer(address, List.of(service), metrics);
         } catch (BindException e) {
             service.close();
+            spans.close();
             throw new IOException(
                     "port " + address.getPort() + " is taken: choose another with --health-port (0 takes a free one)",
                     e);
@@ -73,9 +77,10 @@ public final class ServiceProcess {
         } catch (RuntimeException e) {
             operations.close();
             service.close();
+            spans.close();
             throw e;
         }
-        return new Running(service, operations, address.getHostString() + ":" + operations.port());
+        return new Running(service, spans, operations, address.getHostString() + ":" + operations.port());
     }
 
     /** Refuses topics that cannot be used; while Kafka does not answer, the service itself waits for it. */
@@ -111,12 +116,14 @@ public final class ServiceProcess {
      *
      * @param address host and port of health and metrics
      */
-    public record Running(Service service, OperationsServer operations, String address) implements AutoCloseable {
+    public record Running(Service service, Spans spans, OperationsServer operations, String address)
+            implements AutoCloseable {
 
         @Override
         public void close() {
             operations.close();
             service.close();
+            spans.close();
         }
     }
 }

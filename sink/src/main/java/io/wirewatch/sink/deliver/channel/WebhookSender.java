@@ -6,6 +6,7 @@ import io.wirewatch.sink.deliver.channel.AttemptOutcome.NotSent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
@@ -47,13 +48,10 @@ public final class WebhookSender implements ChannelSender {
         } catch (IOException | IllegalArgumentException e) {
             return new NotSent("secret: " + e.getMessage());
         }
-        Map<String, String> headers = Map.of(
-                "webhook-id",
-                message.id(),
-                "webhook-timestamp",
-                Long.toString(now.getEpochSecond()),
-                "webhook-signature",
-                signature);
+        Map<String, String> headers = new HashMap<>(message.traceHeaders());
+        headers.put("webhook-id", message.id());
+        headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        headers.put("webhook-signature", signature);
         return http.send(url, headers, body, now);
     }
 

@@ -7,6 +7,7 @@ import com.standardwebhooks.Webhook;
 import io.wirewatch.schemas.Channel;
 import io.wirewatch.schemas.ChannelType;
 import io.wirewatch.service.http.AddressGuard;
+import io.wirewatch.service.trace.TraceContext;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Accepted;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Gone;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.NoAnswer;
@@ -66,6 +67,17 @@ class WebhookSenderTest {
             assertThat(got.header("webhook-timestamp")).isEqualTo(Long.toString(now.getEpochSecond()));
             assertThat(got.header("content-type")).isEqualTo("application/json");
             assertVerified(SECRET, got);
+        }
+    }
+
+    @Test
+    void theRequestGoesOnWithTheTraceOfItsAlert() {
+        try (WebhookReceiver receiver = WebhookReceiver.answering(204)) {
+            TraceContext trace = TraceContext.ofAlert("a1", 1).next("deliver", "a1~r1~desk 1");
+            Message message = new Message("a1~r1~desk", List.of(TestAlerts.alert("a1", 1)), trace);
+            assertThat(sender.send(channel(receiver.url(), "env:DESK"), message, now))
+                    .isEqualTo(new Accepted(204));
+            assertThat(receiver.received().getFirst().header("traceparent")).isEqualTo(trace.header());
         }
     }
 
