@@ -29,6 +29,9 @@ public record TopicScan(ServiceContext context, String topic, OptionalInt partit
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** At the end of a topic the broker keeps a fetch waiting, half a second as a rule, and closing waits for it. */
+    private static final Map<String, Object> AT_ONCE = Map.of("fetch.max.wait.ms", 10);
+
     /** All partitions from the start. */
     public static TopicScan all(ServiceContext context, String topic) {
         return new TopicScan(context, topic, OptionalInt.empty(), Instant.EPOCH);
@@ -41,7 +44,7 @@ public record TopicScan(ServiceContext context, String topic, OptionalInt partit
      * @return false when there is no such topic
      */
     public boolean forEach(Predicate<ConsumerRecord<byte[], byte[]>> visitor) {
-        try (KafkaConsumer<byte[], byte[]> reader = context.kafka().bytesConsumer(null, Map.of())) {
+        try (KafkaConsumer<byte[], byte[]> reader = context.kafka().bytesConsumer(null, AT_ONCE)) {
             List<TopicPartition> partitions = partitions(reader);
             if (partitions.isEmpty()) {
                 return false;

@@ -43,6 +43,22 @@ final class AlertFeed {
         String mediaType() {
             return mediaType;
         }
+
+        /** The text of an entry. RSS has no type of text: readers take it for HTML, so it is escaped as such, too. */
+        String text(String plain) {
+            return switch (this) {
+                case ATOM -> plain;
+                case RSS -> plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+            };
+        }
+
+        /** The title of an entry. Some readers of RSS take it for HTML and some do not: no bracket begins a tag in either. */
+        String title(String plain) {
+            return switch (this) {
+                case ATOM -> plain;
+                case RSS -> plain.replace('<', '‹').replace('>', '›');
+            };
+        }
     }
 
     /**
@@ -60,7 +76,7 @@ final class AlertFeed {
         feed.setUri(self);
         feed.setLink(self);
         feed.setPublishedDate(Date.from(updated(alerts)));
-        feed.setEntries(alerts.stream().map(AlertFeed::entry).toList());
+        feed.setEntries(alerts.stream().map(alert -> entry(format, alert)).toList());
         try {
             return new SyndFeedOutput().outputString(feed);
         } catch (FeedException e) {
@@ -76,10 +92,10 @@ final class AlertFeed {
                 .orElse(Instant.EPOCH);
     }
 
-    private static SyndEntry entry(StoredAlert alert) {
+    private static SyndEntry entry(Format format, StoredAlert alert) {
         SyndEntry entry = new SyndEntryImpl();
         entry.setUri("urn:wirewatch:alert:" + fit(alert.alertId()));
-        entry.setTitle(fit(alert.severity() + ": " + alert.headline()));
+        entry.setTitle(format.title(fit(alert.severity() + ": " + alert.headline())));
         HttpUrl link = HttpUrl.parse(alert.url());
         if (link != null) {
             entry.setLink(link.toString());
@@ -89,7 +105,7 @@ final class AlertFeed {
         entry.setAuthor(fit(alert.ruleName()));
         SyndContent content = new SyndContentImpl();
         content.setType("text/plain");
-        content.setValue(fit(text(alert)));
+        content.setValue(format.text(fit(text(alert))));
         entry.setDescription(content);
         return entry;
     }

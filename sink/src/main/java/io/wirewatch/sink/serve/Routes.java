@@ -1,22 +1,20 @@
 package io.wirewatch.sink.serve;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.wirewatch.sink.access.Access;
 import io.wirewatch.sink.access.RefusedException;
 import io.wirewatch.sink.access.Role;
 import io.wirewatch.sink.access.SignInRoutes;
-import io.wirewatch.sink.serve.page.AlertCursor;
 import io.wirewatch.sink.serve.page.Pages;
 import io.wirewatch.sink.store.StoredJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +22,17 @@ import org.slf4j.LoggerFactory;
 final class Routes {
 
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
-    private static final int PAGE_SIZE = 50;
-    private static final int LARGEST_LIMIT = 200;
     private static final int MOST_READERS = 1_000;
+    private static final String NOTHING = "There is nothing here";
+    private static final String LATEST = "The latest alerts are at /.";
 
-    private final AlertQueries queries;
+    private final ApiRoutes api;
     private final AlertStream stream;
     private final Access access;
     private final Pages pages;
 
-    Routes(AlertQueries queries, AlertStream stream, Access access, Pages pages) {
-        this.queries = queries;
+    Routes(ApiRoutes api, AlertStream stream, Access access, Pages pages) {
+        this.api = api;
         this.stream = stream;
         this.access = access;
         this.pages = pages;
@@ -45,15 +43,15 @@ final class Routes {
         config.routes.beforeMatched(this::admitReader);
         new SignInRoutes(access, pages::signIn).register(config);
         pages.register(config);
-        config.routes.get("/api/alerts", this::alerts, Role.READ);
-        config.routes.get("/api/alerts/{id}", this::alert, Role.READ);
-        config.routes.get("/api/summary", context -> json(context, queries.summary()), Role.READ);
+        api.register(config);
         config.routes.get("/api/stream", new LiveStream(stream, "alert", StoredJson::write)::open, Role.READ);
         LiveStream cards = new LiveStream(stream, "card", pages::card);
         config.routes.get("/stream/cards", cards::open, Role.READ);
         config.routes.exception(RefusedException.class, this::refused);
         config.routes.exception(SQLException.class, this::databaseAway);
         config.routes.exception(IllegalArgumentException.class, this::badRequest);
+        config.routes.exception(HttpResponseException.class, this::answered);
+        config.routes.exception(Exception.class, this::failed);
         config.routes.error(404, this::notFound);
     }
 
@@ -84,18 +82,6 @@ final class Routes {
         refuse(context, HttpStatus.forStatus(refusal.status()), refusal.what(), refusal.next());
     }
 
-    private void alerts(Context context) throws SQLException {
-        json(context, queries.latest(limit(context), cursor(context)));
-    }
-
-    private void alert(Context context) throws SQLException {
-        String id = context.pathParam("id");
-        queries.find(id)
-                .ifPresentOrElse(
-                        alert -> json(context, alert),
-                        () -> refuse(context, HttpStatus.NOT_FOUND, "There is no alert " + id, "See /api/alerts."));
-    }
-
     private void databaseAway(SQLException error, Context context) {
         log.warn("database did not answer: path={} error={}", context.path(), error.getMessage());
         refuse(
@@ -109,44 +95,37 @@ final class Routes {
         refuse(context, HttpStatus.BAD_REQUEST, String.valueOf(error.getMessage()), "Begin again at /.");
     }
 
+    /** What Javalin itself has to say, such as that no route is there. */
+    private void answered(HttpResponseException answer, Context context) {
+        if (answer.getStatus() == HttpStatus.NOT_FOUND.getCode()) {
+            refuse(context, HttpStatus.NOT_FOUND, NOTHING, LATEST);
+        } else {
+            refuse(context, HttpStatus.forStatus(answer.getStatus()), String.valueOf(answer.getMessage()), LATEST);
+        }
+    }
+
+    private void failed(Exception error, Context context) {
+        log.error("could not answer: path={}", context.path(), error);
+        refuse(
+                context,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "This could not be answered",
+                "The log of the server says why.");
+    }
+
     private void notFound(Context context) {
         if (context.result() == null) {
-            refuse(context, HttpStatus.NOT_FOUND, "There is nothing here", "The latest alerts are at /.");
+            refuse(context, HttpStatus.NOT_FOUND, NOTHING, LATEST);
         }
     }
 
     private void refuse(Context context, HttpStatus status, String what, String next) {
         context.status(status).header("Cache-Control", "no-store");
         if (context.path().startsWith("/api/")) {
-            json(context, Map.of("error", what, "next", next));
+            ApiRoutes.json(context, Map.of("error", what, "next", next));
         } else {
             pages.trouble(context, what, next);
         }
         context.skipRemainingHandlers();
-    }
-
-    private static void json(Context context, Object value) {
-        context.contentType(ContentType.APPLICATION_JSON).result(StoredJson.write(value));
-    }
-
-    private static @Nullable AlertCursor cursor(Context context) {
-        String before = context.queryParam("before");
-        return before == null ? null : AlertCursor.parse(before);
-    }
-
-    private static int limit(Context context) {
-        String text = context.queryParam("limit");
-        if (text == null) {
-            return PAGE_SIZE;
-        }
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= LARGEST_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("limit is a number from 1 to " + LARGEST_LIMIT, e);
-        }
-        throw new IllegalArgumentException("limit is a number from 1 to " + LARGEST_LIMIT);
     }
 }

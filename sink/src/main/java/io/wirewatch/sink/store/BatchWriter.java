@@ -21,9 +21,11 @@ final class BatchWriter {
 
     /**
      * A crash of the database may lose the last moments of it, rows and offsets alike: store finds the earlier offset and
-     * reads them again from Kafka.
+     * reads them again from Kafka. An owner that froze in the middle of a transaction holds locks that the next one waits
+     * for; the database ends it.
      */
-    private static final String NO_WAIT = "set local synchronous_commit = off";
+    private static final String TERMS =
+            "set local synchronous_commit = off; set local idle_in_transaction_session_timeout = '10s'";
 
     private final DataSource database;
     private final StoredOffsets offsets;
@@ -47,7 +49,7 @@ final class BatchWriter {
             prepare(connection, batch);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute(NO_WAIT);
+                statement.execute(TERMS);
             }
             int written = writeRecords(connection, batch);
             offsets.advance(connection, batch.nextOffsets(), claims);

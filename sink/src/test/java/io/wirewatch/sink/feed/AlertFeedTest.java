@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
+import io.wirewatch.schemas.Alert;
 import io.wirewatch.sink.store.SampleRecords;
 import io.wirewatch.sink.store.StoredAlert;
 import java.io.StringReader;
@@ -49,6 +50,25 @@ class AlertFeedTest {
     }
 
     @Test
+    void readersOfRssThatTakeTextForHtmlMeetNoMarkup() throws Exception {
+        StoredAlert alert = StoredAlert.of(
+                SampleRecords.alert("alert-1", 1, "<img src=//tracker.example/x.png onerror=alert(1)> & more"));
+        var entry = read(AlertFeed.write(AlertFeed.Format.RSS, "All", "http://localhost/f", List.of(alert)))
+                .getEntries()
+                .getFirst();
+        assertThat(entry.getTitle()).isEqualTo("HIGH: ‹img src=//tracker.example/x.png onerror=alert(1)› & more");
+        assertThat(entry.getDescription().getValue()).doesNotContain("<");
+
+        StoredAlert named = StoredAlert.of(ruleNamed("<b>Attacks</b> & more"));
+        assertThat(read(AlertFeed.write(AlertFeed.Format.RSS, "All", "http://localhost/f", List.of(named)))
+                        .getEntries()
+                        .getFirst()
+                        .getDescription()
+                        .getValue())
+                .contains("&lt;b&gt;Attacks&lt;/b&gt; &amp; more");
+    }
+
+    @Test
     void anEmptyFeedIsAFeed() throws Exception {
         for (AlertFeed.Format format : AlertFeed.Format.values()) {
             assertThat(read(AlertFeed.write(format, "Nothing yet", "http://localhost/f", List.of()))
@@ -59,6 +79,12 @@ class AlertFeedTest {
 
     private static StoredAlert alert(String headline) {
         return StoredAlert.of(SampleRecords.alert("alert-1", 1, headline));
+    }
+
+    private static Alert ruleNamed(String name) {
+        Alert alert = SampleRecords.alert("alert-1", 1, "Post attacked");
+        alert.setRuleName(name);
+        return alert;
     }
 
     private static SyndFeed read(String xml) throws Exception {

@@ -41,6 +41,8 @@ class AccessIT {
             Map.entry("GET /", "read"),
             Map.entry("GET /api/alerts", "read"),
             Map.entry("GET /api/alerts/{id}", "read"),
+            Map.entry("GET /api/articles", "read"),
+            Map.entry("GET /api/openapi.json", "read"),
             Map.entry("GET /api/stream", "read"),
             Map.entry("GET /api/summary", "read"),
             Map.entry("GET /assets/{name}", "open"),

@@ -88,6 +88,7 @@ class ServeServiceIT {
         assertThat(get("/api/alerts?limit=many").statusCode()).isEqualTo(400);
         assertThat(get("/?before=nonsense").statusCode()).isEqualTo(400);
         assertThat(get("/nothing").statusCode()).isEqualTo(404);
+        assertThat(get("/nothing").body()).contains("There is nothing here", "<html");
     }
 
     @Test

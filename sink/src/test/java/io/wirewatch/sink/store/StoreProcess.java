@@ -59,6 +59,16 @@ final class StoreProcess implements AutoCloseable {
         }
     }
 
+    /** Sends it a signal, such as {@code STOP} and {@code CONT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("kill -" + name + " ended with " + status);
+        }
+    }
+
     /** Kills it as {@code kill -9} does. */
     @Override
     public void close() {

@@ -61,25 +61,37 @@ public final class Trace {
                 alert.getKind() + " revision " + alert.getRevision() + " (" + kept + " kept), rule " + alert.getRuleId()
                         + ", " + alert.getArticleCount() + " articles: " + AlertLine.isolate(alert.getHeadline()));
         Instant from = alert.getFirstSeen();
-        Optional<Located<Decision>> decision = last(
-                records.ofKey(Topics.DECISIONS, alert.getRuleId(), from),
-                made -> alert.getAlertId().equals(made.getAlertId())
-                        && made.getArticleId().equals(alert.getArticleId()));
-        step("decision", decision, made -> made.getOutcome() + ": " + DecisionWords.sentence(made));
-        String version = decision.map(made -> made.value().getContentHash()).orElse("");
         Map<String, List<Evidence>> byArticle = new LinkedHashMap<>();
         byArticle.put(alert.getArticleId(), new ArrayList<>());
         alert.getEvidence()
                 .forEach(evidence -> byArticle
                         .computeIfAbsent(evidence.getArticleId(), id -> new ArrayList<>())
                         .add(evidence));
-        byArticle.forEach((article, evidence) -> article(article, evidence, version, from));
+        Map<String, Optional<Located<EnrichedArticle>>> proving = new LinkedHashMap<>();
+        byArticle.forEach((id, evidence) -> proving.put(id, proving(id, evidence, from)));
+        String version = proving.getOrDefault(alert.getArticleId(), Optional.empty())
+                .map(proof -> proof.value().getArticle().getContentHash())
+                .orElse("");
+        List<Located<Decision>> decisions = records.ofKey(Topics.DECISIONS, alert.getRuleId(), from).stream()
+                .filter(made -> alert.getAlertId().equals(made.value().getAlertId())
+                        && made.value().getArticleId().equals(alert.getArticleId()))
+                .toList();
+        step(
+                "decision",
+                version(decisions, made -> made.getContentHash().equals(version)),
+                made -> made.getOutcome() + ": " + DecisionWords.sentence(made));
+        byArticle.forEach((id, evidence) -> article(id, evidence, proving.getOrDefault(id, Optional.empty()), from));
     }
 
-    private void article(String id, List<Evidence> evidence, String version, Instant from) {
-        Optional<Located<EnrichedArticle>> enriched = version(
+    /** The latest version of the article that says all that is quoted: a later one may have dropped or moved it. */
+    private Optional<Located<EnrichedArticle>> proving(String id, List<Evidence> evidence, Instant from) {
+        return version(
                 records.ofKey(Topics.ENRICHED, id, from),
-                found -> found.getArticle().getContentHash().equals(version));
+                found -> evidence.stream().allMatch(proof -> stands(proof, found.getArticle())));
+    }
+
+    private void article(
+            String id, List<Evidence> evidence, Optional<Located<EnrichedArticle>> enriched, Instant from) {
         step(
                 "mentions",
                 enriched,
@@ -89,7 +101,7 @@ public final class Trace {
                 .flatMap(proof -> proof.getMentions().stream())
                 .forEach(mention -> mention(mention, found.value())));
         String content = enriched.map(found -> found.value().getArticle().getContentHash())
-                .orElse(version);
+                .orElse("");
         Optional<Located<Article>> article = version(
                 records.ofKey(Topics.ARTICLES, id, from),
                 found -> found.getContentHash().equals(content));
@@ -118,12 +130,15 @@ public final class Trace {
     }
 
     private void check(Evidence evidence, Article article) {
-        boolean stands = quote(article, evidence.getField(), evidence.getStart(), evidence.getEnd())
-                .equals(evidence.getQuote());
         verify(
                 "evidence at " + evidence.getField() + " " + evidence.getStart() + "–" + evidence.getEnd()
                         + " stands in the stored article: “" + AlertLine.isolate(evidence.getQuote()) + "”",
-                stands);
+                stands(evidence, article));
+    }
+
+    private static boolean stands(Evidence evidence, Article article) {
+        return quote(article, evidence.getField(), evidence.getStart(), evidence.getEnd())
+                .equals(evidence.getQuote());
     }
 
     private void page(Article article, Instant from) {

@@ -26,23 +26,6 @@ public record DecisionView(
         Moment at,
         List<ArticleView.Fact> facts) {
 
-    private static final Map<String, String> REASONS = Map.ofEntries(
-            Map.entry("STALE", "it was published longer before its first sight than the rule allows"),
-            Map.entry("SEEN_BEFORE", "an earlier version matched already, and its story is over"),
-            Map.entry("BUDGET", "the rule has fired as often today as it may"),
-            Map.entry("CONFIDENCE", "the actors are named, but less surely than the rule asks"),
-            Map.entry("ACTORS_GONE", "the actors stand in an earlier version and not in this one"),
-            Map.entry("TERMS", "none of the rule’s words stands in it"),
-            Map.entry("LANGUAGE", "it is in a language that the rule leaves out"),
-            Map.entry("SOURCE", "it is of a site that the rule leaves out"),
-            Map.entry("EXCLUDED_ACTOR", "it names an actor that the rule excludes"),
-            Map.entry("WORDS_APART", "its actors stand further apart than the rule asks"),
-            Map.entry("SENTENCES_APART", "its actors stand in no sentence together"),
-            Map.entry("MIN_SOURCES", "fewer independent sources carry the story than the rule asks for"),
-            Map.entry("CO_MENTIONED_BEFORE", "its actors were named together before"),
-            Map.entry("NO_SPIKE", "there are not more such articles than usual"),
-            Map.entry("COOLDOWN", "the rule has fired a short while ago and rests"));
-
     public DecisionView {
         facts = List.copyOf(facts);
     }
@@ -63,7 +46,7 @@ public record DecisionView(
 
     private static String words(ArticleReading.Decided decided) {
         String reason = decided.reason();
-        String why = reason == null ? "" : ": " + REASONS.getOrDefault(reason, Words.of(reason));
+        String why = reason == null ? "" : ": " + DecisionTerms.reason(reason);
         return switch (decided.outcome()) {
             case "FIRED" -> "Opened the story";
             case "UPDATED" -> "Joined the story";
@@ -80,7 +63,7 @@ public record DecisionView(
             throw new IllegalStateException("facts that are no map of texts", e);
         }
         List<ArticleView.Fact> shown = new ArrayList<>();
-        facts.forEach((name, value) -> shown.add(new ArticleView.Fact(Words.of(name), value)));
+        facts.forEach((name, value) -> shown.add(new ArticleView.Fact(Words.of(DecisionTerms.fact(name)), value)));
         return shown;
     }
 }

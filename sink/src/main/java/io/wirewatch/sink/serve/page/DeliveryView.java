@@ -33,8 +33,12 @@ public record DeliveryView(
         attempts = List.copyOf(attempts);
     }
 
-    /** One attempt, in words. */
-    public record Attempt(int number, Moment at, String words) {}
+    /**
+     * One attempt, or a note between them, in words.
+     *
+     * @param number from 1; empty for a note
+     */
+    public record Attempt(String number, Moment at, String words) {}
 
     /** One attempt, as it is stored. */
     private record Stored(
@@ -45,9 +49,13 @@ public record DeliveryView(
             @Nullable String error) {
 
         Attempt view() {
+            if (number < 1) {
+                return new Attempt("", Moment.of(at), error == null ? "" : error);
+            }
             String answer = status == null ? "" : "status " + status + ", ";
             String what = answer + latencyMillis + " ms";
-            return new Attempt(number, Moment.of(at), error == null || error.isEmpty() ? what : what + ": " + error);
+            return new Attempt(
+                    number + ".", Moment.of(at), error == null || error.isEmpty() ? what : what + ": " + error);
         }
     }
 

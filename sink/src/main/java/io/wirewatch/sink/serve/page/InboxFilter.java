@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which alerts the inbox shows; all of it stands in the address. Public for the templates only. Immutable.
+ * Which alerts the inbox or the API shows; all of it stands in the address. Immutable.
  *
  * @param state empty shows alerts of every state
  * @param severity this severity or above; null is any
@@ -19,9 +19,21 @@ import org.jspecify.annotations.Nullable;
 public record InboxFilter(
         Optional<Handling.State> state, @Nullable Severity severity, String team, String rule, String actor) {
 
+    /** As the address of the inbox says: open alerts, when it says nothing about the state. */
     static InboxFilter of(Context context) {
+        return of(context, "open");
+    }
+
+    /**
+     * As the address of a request says.
+     *
+     * @param otherwise state to ask for when the address names none
+     * @throws IllegalArgumentException when it asks for what there is not
+     */
+    public static InboxFilter of(Context context, String otherwise) {
+        String state = Address.parameter(context, "state");
         return new InboxFilter(
-                state(Address.parameter(context, "state")),
+                state(state.isEmpty() ? otherwise : state),
                 severity(Address.parameter(context, "severity")),
                 Address.parameter(context, "team"),
                 Address.parameter(context, "rule"),
@@ -58,9 +70,6 @@ public record InboxFilter(
     }
 
     private static Optional<Handling.State> state(String word) {
-        if (word.isEmpty()) {
-            return Optional.of(Handling.State.OPEN);
-        }
         if (word.equals("all")) {
             return Optional.empty();
         }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the inbox asks of the database: walks an index of alerts from its newest end. Thread safe. */
-final class InboxQueries {
+/** What the inbox and the API ask about alerts: walks an index of them from its newest end. Thread safe. */
+public final class InboxQueries {
 
     /** A count says at most this. */
     static final int MOST_COUNTED = 10_000;
@@ -36,7 +36,7 @@ final class InboxQueries {
     }
 
     /** A page of alerts, newest first; one more than asked for when there are more. */
-    List<StoredAlert> list(InboxFilter filter, @Nullable AlertCursor before, int limit) throws SQLException {
+    public List<StoredAlert> list(InboxFilter filter, @Nullable AlertCursor before, int limit) throws SQLException {
         AlertCursor from = before == null ? NEWEST : before;
         Condition condition = condition(filter);
         condition.and("(last_seen, alert_id) < (?, ?)", from.lastSeen(), from.alertId());
@@ -53,7 +53,8 @@ final class InboxQueries {
         return database.ask(sql, condition.values, row -> row.getInt(1)).getFirst();
     }
 
-    Optional<StoredAlert> find(String alertId) throws SQLException {
+    /** The alert of this id. */
+    public Optional<StoredAlert> find(String alertId) throws SQLException {
         return database.ask(ONE, List.of(alertId), AlertQueries::read).stream().findFirst();
     }
 

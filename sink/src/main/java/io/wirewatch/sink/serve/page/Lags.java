@@ -1,11 +1,11 @@
 package io.wirewatch.sink.serve.page;
 
+import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks Kafka how far behind the consumer groups of Wirewatch are. Thread safe. */
@@ -35,51 +37,62 @@ record Lags(ServiceContext context) {
                     .filter(group -> group.groupId().startsWith(context.topics().prefix()))
                     .filter(group -> !group.groupId().contains(".replay."))
                     .toList();
-            List<PipelineView.Stage> stages = new ArrayList<>();
+            Map<GroupListing, Map<TopicPartition, Long>> read = new HashMap<>();
             for (GroupListing group : groups) {
-                stages.add(stage(admin, group));
+                read.put(group, offsets(admin, group.groupId()));
             }
-            stages.sort(java.util.Comparator.comparingInt(Lags::order).thenComparing(PipelineView.Stage::name));
-            return stages;
-        } catch (ExecutionException | TimeoutException e) {
+            Map<TopicPartition, OffsetSpec> asked = read.values().stream()
+                    .flatMap(offsets -> offsets.keySet().stream())
+                    .distinct()
+                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            Backlog backlog = Backlog.of(context.kafka(), read.values(), ends);
+            return read.entrySet().stream()
+                    .map(entry -> stage(entry.getKey(), entry.getValue(), backlog))
+                    .sorted(Comparator.comparingInt(Lags::order).thenComparing(PipelineView.Stage::name))
+                    .toList();
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new IllegalStateException("Kafka does not tell how far the stages are: " + e.getMessage(), e);
         }
     }
 
-    private PipelineView.Stage stage(Admin admin, GroupListing group)
+    private Map<TopicPartition, Long> offsets(Admin admin, String group)
             throws ExecutionException, InterruptedException, TimeoutException {
-        String id = group.groupId();
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        admin.listConsumerGroupOffsets(Map.of(id, new ListConsumerGroupOffsetsSpec()))
-                .partitionsToOffsetAndMetadata(id)
+        String prefix = context.topics().prefix();
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
+                .partitionsToOffsetAndMetadata(group)
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS)
                 .forEach((partition, offset) -> {
-                    if (offset != null) {
-                        offsets.put(partition, offset);
+                    // What deliver reads there it wrote itself, and reads from the start whenever it takes a partition.
+                    boolean own = group.equals(prefix + "deliver")
+                            && partition.topic().equals(context.topics().of(Topics.DELIVERIES));
+                    if (offset != null && !own) {
+                        offsets.put(partition, offset.offset());
                     }
                 });
-        Map<TopicPartition, OffsetSpec> ends = offsets.keySet().stream()
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        long lag = admin.listOffsets(ends).all().get(LIMIT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
-                .mapToLong(
-                        end -> waiting(offsets.get(end.getKey()), end.getValue().offset()))
+        return offsets;
+    }
+
+    private PipelineView.Stage stage(GroupListing group, Map<TopicPartition, Long> offsets, Backlog backlog) {
+        String id = group.groupId();
+        String prefix = context.topics().prefix();
+        long lag = offsets.entrySet().stream()
+                .mapToLong(offset -> backlog.waiting(offset.getKey(), offset.getValue()))
                 .sum();
         String reads = offsets.keySet().stream()
                 .map(TopicPartition::topic)
-                .map(topic -> topic.startsWith(id + "-")
-                        ? "own steps"
-                        : topic.substring(context.topics().prefix().length()))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
+                .map(topic -> topic.startsWith(id + "-") ? "own steps" : topic.substring(prefix.length()))
+                .distinct()
+                .sorted()
                 .collect(Collectors.joining(", "));
-        String name = id.substring(context.topics().prefix().length());
         String state = group.groupState().map(Object::toString).orElse("");
-        return new PipelineView.Stage(name, id, state, offsets.size(), reads, lag, lag >= LATE);
-    }
-
-    /** The marker of a transaction's end takes an offset of its own: one record more than waits. */
-    private static long waiting(@org.jspecify.annotations.Nullable OffsetAndMetadata offset, long end) {
-        return offset == null ? 0 : Math.max(0, end - offset.offset());
+        return new PipelineView.Stage(
+                id.substring(prefix.length()), id, state, offsets.size(), reads, lag, lag >= LATE);
     }
 
     private static int order(PipelineView.Stage stage) {

@@ -18,6 +18,7 @@ public final class Pages implements AutoCloseable {
 
     private final TopicTables tables;
     private final PageParts parts;
+    private final InboxQueries alerts;
 
     /**
      * @param database that store fills
@@ -36,6 +37,7 @@ public final class Pages implements AutoCloseable {
                 board,
                 new ActionWriter(context, tables),
                 desks);
+        alerts = new InboxQueries(new Database(database), board);
     }
 
     /** Begins to follow settings and actions. */
@@ -46,6 +48,11 @@ public final class Pages implements AutoCloseable {
     /** Ready once settings and actions are read. */
     public Health health() {
         return tables.health();
+    }
+
+    /** What is asked about alerts. */
+    public InboxQueries alerts() {
+        return alerts;
     }
 
     /** What people did about alerts. */
@@ -61,13 +68,12 @@ public final class Pages implements AutoCloseable {
     /** Adds the pages and the files beside them to a server. */
     public void register(JavalinConfig config) {
         Database database = new Database(parts.database());
-        InboxQueries queries = new InboxQueries(database, parts.board());
         ArticleReading articles = new ArticleReading(database);
         ArticleLines lines = new ArticleLines(database, parts.settings());
-        config.routes.get("/", new InboxHandler(parts, queries), Role.READ);
-        config.routes.get("/alerts/{id}", new AlertHandler(parts, queries, articles), Role.READ);
+        config.routes.get("/", new InboxHandler(parts, alerts), Role.READ);
+        config.routes.get("/alerts/{id}", new AlertHandler(parts, alerts, articles), Role.READ);
         config.routes.get("/alerts/{id}/trace", new TraceHandler(parts), Role.READ);
-        config.routes.post("/alerts/{id}/actions", new ActHandler(parts, queries), Role.ACT);
+        config.routes.post("/alerts/{id}/actions", new ActHandler(parts, alerts), Role.ACT);
         config.routes.post("/alerts/{id}/deliveries", new RedeliverHandler(parts), Role.ACT);
         config.routes.get("/articles/{id}", new ArticleHandler(parts, articles), Role.READ);
         config.routes.get("/search", new SearchHandler(parts, lines), Role.READ);

@@ -1,0 +1,112 @@
+package io.wirewatch.sink.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.wirewatch.schemas.topic.Topics;
+import io.wirewatch.service.DeadLetters;
+import io.wirewatch.service.ServiceContext;
+import io.wirewatch.testing.KafkaExtension;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An owner that lost its partitions and does not know it changes nothing. */
+@ExtendWith(KafkaExtension.class)
+class ZombieIT {
+
+    private static final TopicPartition PARTITION = new TopicPartition("alerts", 0);
+    private static final int RECORDS = 4_000;
+    private static final String ARTICLES = "select count(*) from wirewatch.article";
+    private static final String STORED =
+            "select sum(next_offset) from wirewatch.consumer_offset where topic like '%enriched'";
+
+    private final TestDatabase database = TestDatabase.create();
+
+    @Test
+    void aFormerOwnersRowsAreTakenBackWithItsOffset(ServiceContext context) throws Exception {
+        StoredOffsets offsets = new StoredOffsets("store");
+        try (HikariDataSource pool =
+                        new DatabaseAccess(database.jdbcUrl(), "postgres", "postgres").open("it", 2, false);
+                DeadLetters letters = new DeadLetters("store", context)) {
+            ArticleLoad.migrate(pool);
+            BatchWriter writer = new BatchWriter(pool, offsets, letters);
+            Map<TopicPartition, StoredOffsets.Claim> former = claim(pool, offsets);
+            Map<TopicPartition, StoredOffsets.Claim> now = claim(pool, offsets);
+            assertThat(writer.write(alert("of-the-owner", 1), now)).isEqualTo(1);
+
+            assertThatThrownBy(() -> writer.write(alert("of-the-zombie", 2), former))
+                    .isInstanceOf(FencedException.class);
+
+            assertThat(database.ask("select string_agg(alert_id, ' ') from wirewatch.alert"))
+                    .isEqualTo("of-the-owner");
+            assertThat(database.ask("select next_offset from wirewatch.consumer_offset"))
+                    .isEqualTo("1");
+        }
+    }
+
+    /** Stopped as by a machine that pauses, in the middle of its work; it wakes up when another has done it all. */
+    @Tag("long")
+    @Test
+    void anOwnerThatFreezesAndWakesUpLateDoublesNothing(ServiceContext context) throws Exception {
+        try (var producer = context.kafka()
+                .producer(Topics.ENRICHED, context.serdes(), Map.of("max.in.flight.requests.per.connection", 1))) {
+            for (int i = 0; i < RECORDS; i++) {
+                var unused = producer.send(new ProducerRecord<>(
+                        context.topics().of(Topics.ENRICHED),
+                        "a" + i,
+                        SampleRecords.enriched("a" + i, SampleRecords.SENTENCE)));
+            }
+        }
+        try (StoreProcess frozen = StoreProcess.start(context, database, 50)) {
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> number(ARTICLES) > RECORDS / 4);
+            frozen.signal("STOP");
+            int before = number(ARTICLES);
+            assertThat(before).as("frozen in the middle of the work").isLessThan(RECORDS);
+            try (StoreProcess heir = StoreProcess.start(context, database, 50)) {
+                await().atMost(Duration.ofSeconds(90)).until(() -> number(ARTICLES) == RECORDS);
+                frozen.signal("CONT");
+                await().during(Duration.ofSeconds(3))
+                        .atMost(Duration.ofSeconds(10))
+                        .until(() -> number(ARTICLES) == RECORDS && number(STORED) == RECORDS);
+            }
+        }
+        assertThat(database.ask("select count(distinct article_id) || ' ' || count(*) from wirewatch.mention"))
+                .isEqualTo(RECORDS + " " + RECORDS);
+    }
+
+    private int number(String query) {
+        String answer = database.ask(query);
+        return answer.matches("\\d+") ? Integer.parseInt(answer) : 0;
+    }
+
+    private static Map<TopicPartition, StoredOffsets.Claim> claim(HikariDataSource pool, StoredOffsets offsets)
+            throws Exception {
+        try (Connection connection = pool.getConnection()) {
+            return Map.of(PARTITION, offsets.claim(connection, PARTITION));
+        }
+    }
+
+    private static Batch alert(String id, long next) {
+        StoredTopic<?> alerts = StoredTopic.ALL.stream()
+                .filter(stored -> stored.topic().equals(Topics.ALERTS))
+                .findFirst()
+                .orElseThrow();
+        ConsumerRecord<byte[], byte[]> source =
+                new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), next - 1, new byte[0], new byte[0]);
+        return new Batch(
+                Map.of(alerts, List.of(new Received(source, SampleRecords.alert(id, 1, "Post attacked")))),
+                Map.of(PARTITION, next));
+    }
+}
