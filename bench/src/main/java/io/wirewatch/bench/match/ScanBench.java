@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * same English news, one thread, the two taking turns; the median CPU time of the rounds counts. Both look without regard to
  * case; ours folds marks and letter forms and minds word borders besides. Heap is what stays after building.
  *
- * <p>Arguments: the corpus folder, then how many names (1000 10000 100000 1000000 without). Needs {@code -Xmx2g} for a
+ * <p>Arguments: the corpus folder, then how many names (1000 10000 100000 1000000 without). Needs {@code -Xmx4g} for a
  * million names, for the other library's sake.
  */
 public final class ScanBench {
