@@ -119,7 +119,7 @@ final class AliasScan {
     }
 
     private void step(int child, int at, Path path) {
-        for (int name = trie.firstName(child); name != NameTrie.NONE; name = trie.nextName(name)) {
+        for (int name = trie.firstName(child); name != NameTrie.NONE; name = trie.nextName(child, name)) {
             emit(dictionary.alias(name), at, path);
         }
         walk(child, at + 1, path);
@@ -133,7 +133,7 @@ final class AliasScan {
             if (child == NameTrie.NONE) {
                 continue;
             }
-            for (int name = trie.firstName(child); name != NameTrie.NONE; name = trie.nextName(name)) {
+            for (int name = trie.firstName(child); name != NameTrie.NONE; name = trie.nextName(child, name)) {
                 if (dictionary.alias(name).origin() == Origin.STEM) {
                     emit(dictionary.alias(name), at, path);
                 }

@@ -63,11 +63,13 @@ public final class NameScan {
         int node = trie.child(NameTrie.ROOT, words.hash(first));
         int last = first;
         while (node != NameTrie.NONE) {
-            for (int name = trie.firstName(node); name != NameTrie.NONE; name = trie.nextName(name)) {
+            for (int name = trie.firstName(node); name != NameTrie.NONE; name = trie.nextName(node, name)) {
                 hits.found(words.start(first), words.end(last), name);
             }
             last++;
-            boolean goesOn = last < words.size() && words.joinsPrevious(last);
+            boolean goesOn = last < words.size()
+                    && words.joinsPrevious(last)
+                    && (last > first + 1 || trie.mayBegin(words.hash(first), words.hash(last)));
             node = goesOn ? trie.child(node, words.hash(last)) : NameTrie.NONE;
         }
     }

@@ -1,12 +1,15 @@
 package io.wirewatch.enrich.match;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The automaton that looks for all names at once: a trie over the hashes of folded words, in flat arrays. Names start
  * at words, so there are no failure links, and the work is one look-up a word: most words fall through small filters
- * that know which words are a name, and which two words begin one. An edge is one long (40 bits that check the edge, 24 bits of node), so a million
- * names take some 30 MB. A wrong edge is as likely as one in a trillion look-ups. Immutable; any number of threads.
+ * that know which words are a name, and which two words begin one. An edge is two longs side by side, so that one line of
+ * the cache tells all of it: 40 bits that check the edge and 24 bits of the beginning that it leads to; the first name
+ * that ends there, whether others do, and whether names go on. Beginnings are given out as places of their edges. A
+ * million names take some 60 MB. A wrong edge is as likely as one in a trillion look-ups. Immutable; any number of threads.
  */
 final class NameTrie {
 
@@ -19,21 +22,27 @@ final class NameTrie {
     private static final int MOST_BITS = 1 << 21;
     private static final int BITS_A_PAIR = 16;
     private static final int MOST_PAIR_BITS = 1 << 23;
+    private static final long NAME = (1L << 32) - 1;
+    private static final long MORE_NAMES = 1L << 32;
+    private static final long GOES_ON = 1L << 33;
+
+    /** Places for each edge: two thirds of them are taken at most. */
+    private static final double ROOM = 1.5;
 
     private final long[] edges;
     private final long[] beginnings;
     private final long[] alone;
     private final long[] pairs;
-    private final int[] firstName;
     private final int[] nextName;
+    private final int capacity;
     private final int nodes;
 
     private NameTrie(Builder builder) {
         this.edges = builder.edges();
+        this.capacity = edges.length / 2;
         this.beginnings = filter(builder.first, BITS_A_BEGINNING, MOST_BITS);
         this.alone = filter(builder.alone, BITS_A_BEGINNING, MOST_BITS);
         this.pairs = filter(builder.pairs, BITS_A_PAIR, MOST_PAIR_BITS);
-        this.firstName = Arrays.copyOf(builder.firstName, builder.nodes);
         this.nextName = Arrays.copyOf(builder.nextName, builder.names);
         this.nodes = builder.nodes;
     }
@@ -75,28 +84,43 @@ final class NameTrie {
 
     /** The node after a word, or {@link #NONE}. */
     int child(int node, long wordHash) {
-        long key = key(node, wordHash);
-        int mask = edges.length - 1;
-        int slot = (int) key & mask;
-        long edge = edges[slot];
+        if (node == ROOT) {
+            return find(key(0, wordHash));
+        }
+        int edge = (node - 1) * 2;
+        return (edges[edge + 1] & GOES_ON) == 0 ? NONE : find(key((int) (edges[edge] & NODE), wordHash));
+    }
+
+    private int find(long key) {
+        int place = place(key, capacity);
+        long edge = edges[place * 2];
         while (edge != 0) {
             if ((edge ^ key) >>> NODE_BITS == 0) {
-                return (int) (edge & NODE);
+                return place + 1;
             }
-            slot = (slot + 1) & mask;
-            edge = edges[slot];
+            place = place + 1 == capacity ? 0 : place + 1;
+            edge = edges[place * 2];
         }
         return NONE;
     }
 
-    /** The first name that ends at a node, or {@link #NONE}: its number in the order in which names were added. */
-    int firstName(int node) {
-        return firstName[node] - 1;
+    /** Where to look for an edge first: by the bits of the key that do not check it. */
+    private static int place(long key, int capacity) {
+        return (int) ((key & NODE) * capacity >>> NODE_BITS);
     }
 
-    /** The next name that ends where this one does, or {@link #NONE}. */
-    int nextName(int name) {
-        return nextName[name] - 1;
+    /**
+     * The first name that ends at a node, or {@link #NONE}: its number in the order in which names were added.
+     *
+     * @param node not the root
+     */
+    int firstName(int node) {
+        return (int) (edges[node * 2 - 1] & NAME) - 1;
+    }
+
+    /** The next name that ends at the node after this one, or {@link #NONE}. */
+    int nextName(int node, int name) {
+        return (edges[node * 2 - 1] & MORE_NAMES) == 0 ? NONE : nextName[name] - 1;
     }
 
     /** How many beginnings of names there are, the empty one included. */
@@ -107,7 +131,6 @@ final class NameTrie {
     /** Bytes of heap that the arrays take. */
     long bytes() {
         return 8L * (edges.length + beginnings.length + alone.length + pairs.length)
-                + 4L * firstName.length
                 + 4L * nextName.length;
     }
 
@@ -124,6 +147,7 @@ final class NameTrie {
         private int[] children;
         private int[] firstName;
         private int[] nextName;
+        private final BitSet goesOn = new BitSet();
         private final Hashes first = new Hashes();
         private final Hashes alone = new Hashes();
         private final Hashes pairs = new Hashes();
@@ -152,6 +176,7 @@ final class NameTrie {
                 } else if (words == 1) {
                     pairs.add(pair(firstWord, wordHash));
                 }
+                goesOn.set(node);
                 node = newNode(key, slot);
             } else {
                 node = children[slot];
@@ -228,31 +253,40 @@ final class NameTrie {
 
         /** The edges in one array; a larger one in the rare case that two edges could not be told apart. */
         private long[] edges() {
-            int capacity = Math.max(16, Integer.highestOneBit(nodes) * 2);
-            long[] edges = new long[capacity];
-            while (!fill(edges)) {
-                edges = new long[edges.length * 2];
+            int capacity = (int) (Math.max(16, nodes) * ROOM);
+            long[] edges = new long[capacity * 2];
+            while (!fill(edges, capacity)) {
+                capacity += capacity / 8;
+                edges = new long[capacity * 2];
             }
             return edges;
         }
 
-        private boolean fill(long[] edges) {
-            int mask = edges.length - 1;
+        private boolean fill(long[] edges, int capacity) {
             for (int i = 0; i < keys.length; i++) {
                 long key = keys[i];
                 if (key == 0) {
                     continue;
                 }
-                int slot = (int) key & mask;
-                while (edges[slot] != 0) {
-                    if ((edges[slot] ^ key) >>> NODE_BITS == 0) {
+                int place = place(key, capacity);
+                while (edges[place * 2] != 0) {
+                    if ((edges[place * 2] ^ key) >>> NODE_BITS == 0) {
                         return false;
                     }
-                    slot = (slot + 1) & mask;
+                    place = place + 1 == capacity ? 0 : place + 1;
                 }
-                edges[slot] = (key & ~NODE) | children[i];
+                edges[place * 2] = (key & ~NODE) | children[i];
+                edges[place * 2 + 1] = end(children[i]);
             }
             return true;
+        }
+
+        /** What there is to know where an edge leads. */
+        private long end(int child) {
+            int name = firstName[child];
+            return name
+                    | (name != 0 && nextName[name - 1] != 0 ? MORE_NAMES : 0)
+                    | (goesOn.get(child) ? GOES_ON : 0);
         }
     }
 
