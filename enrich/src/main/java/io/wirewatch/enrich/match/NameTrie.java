@@ -22,7 +22,6 @@ final class NameTrie {
     private static final int MOST_BITS = 1 << 21;
     private static final int BITS_A_PAIR = 16;
     private static final int MOST_PAIR_BITS = 1 << 23;
-    private static final long NAME = (1L << 32) - 1;
     private static final long MORE_NAMES = 1L << 32;
     private static final long GOES_ON = 1L << 33;
 
@@ -106,7 +105,7 @@ final class NameTrie {
 
     /** Where to look for an edge first: by the bits of the key that do not check it. */
     private static int place(long key, int capacity) {
-        return (int) ((key & NODE) * capacity >>> NODE_BITS);
+        return (int) (((key & NODE) * capacity) >>> NODE_BITS);
     }
 
     /**
@@ -115,7 +114,7 @@ final class NameTrie {
      * @param node not the root
      */
     int firstName(int node) {
-        return (int) (edges[node * 2 - 1] & NAME) - 1;
+        return (int) edges[node * 2 - 1] - 1;
     }
 
     /** The next name that ends at the node after this one, or {@link #NONE}. */
@@ -130,8 +129,7 @@ final class NameTrie {
 
     /** Bytes of heap that the arrays take. */
     long bytes() {
-        return 8L * (edges.length + beginnings.length + alone.length + pairs.length)
-                + 4L * nextName.length;
+        return 8L * (edges.length + beginnings.length + alone.length + pairs.length) + 4L * nextName.length;
     }
 
     private static long key(int node, long wordHash) {
@@ -254,10 +252,9 @@ final class NameTrie {
         /** The edges in one array; a larger one in the rare case that two edges could not be told apart. */
         private long[] edges() {
             int capacity = (int) (Math.max(16, nodes) * ROOM);
-            long[] edges = new long[capacity * 2];
-            while (!fill(edges, capacity)) {
+            long[] edges;
+            for (edges = new long[capacity * 2]; !fill(edges, capacity); edges = new long[capacity * 2]) {
                 capacity += capacity / 8;
-                edges = new long[capacity * 2];
             }
             return edges;
         }
@@ -268,12 +265,13 @@ final class NameTrie {
                 if (key == 0) {
                     continue;
                 }
-                int place = place(key, capacity);
-                while (edges[place * 2] != 0) {
+                int place;
+                for (place = place(key, capacity);
+                        edges[place * 2] != 0;
+                        place = place + 1 == capacity ? 0 : place + 1) {
                     if ((edges[place * 2] ^ key) >>> NODE_BITS == 0) {
                         return false;
                     }
-                    place = place + 1 == capacity ? 0 : place + 1;
                 }
                 edges[place * 2] = (key & ~NODE) | children[i];
                 edges[place * 2 + 1] = end(children[i]);
@@ -284,9 +282,7 @@ final class NameTrie {
         /** What there is to know where an edge leads. */
         private long end(int child) {
             int name = firstName[child];
-            return name
-                    | (name != 0 && nextName[name - 1] != 0 ? MORE_NAMES : 0)
-                    | (goesOn.get(child) ? GOES_ON : 0);
+            return name | (name != 0 && nextName[name - 1] != 0 ? MORE_NAMES : 0) | (goesOn.get(child) ? GOES_ON : 0);
         }
     }
 
