@@ -2,6 +2,7 @@ package io.wirewatch.bench.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.wirewatch.schemas.EnrichedArticle;
+import io.wirewatch.sink.store.ArticleCount;
 import io.wirewatch.sink.store.ArticleCursor;
 import io.wirewatch.sink.store.ArticleFilter;
 import io.wirewatch.sink.store.ArticleLoad;
@@ -36,8 +37,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes invented articles into an embedded PostgreSQL as {@code store} does, and asks what the dashboard asks.
- * Arguments: number of articles (1,000,000), words of an article (300), folder of the database (a temporary one). A
- * folder that is full already is only asked.
+ * Arguments: number of articles (1,000,000), words of an article (300), folder of the database (a temporary one), how many
+ * articles a year has (as many as are written: the first). A folder that is full already is only asked.
  */
 public final class StoreBench {
 
@@ -51,20 +52,21 @@ public final class StoreBench {
     private final int articles;
     private final InventedArticles invented;
 
-    private StoreBench(int articles, int words) {
+    private StoreBench(int articles, int words, int aYear) {
         this.articles = articles;
-        this.invented = new InventedArticles(1, articles, words);
+        this.invented = new InventedArticles(1, aYear, words);
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
         int articles = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         int words = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
         Path folder = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("store-bench-");
+        int aYear = arguments.length > 3 ? Integer.parseInt(arguments[3]) : articles;
         boolean full = Files.exists(folder.resolve("full"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0);
                 HikariDataSource pool = new DatabaseAccess(postgres.jdbcUrl(), EmbeddedPostgres.USER, "")
                         .open("bench", SESSIONS + 1, false)) {
-            StoreBench bench = new StoreBench(articles, words);
+            StoreBench bench = new StoreBench(articles, words, aYear);
             if (!full) {
                 bench.write(pool);
                 Files.createFile(folder.resolve("full"));
@@ -150,7 +152,10 @@ public final class StoreBench {
             String list = timed(() -> queries.list(filter, null, PAGE));
             String deeper = next == null ? "-" : timed(() -> queries.list(filter, next, PAGE));
             String count = timed(() -> queries.count(filter));
-            out.printf("| %s | %s | %s | %s | %d |%n", question.getKey(), list, deeper, count, queries.count(filter));
+            ArticleCount counted = queries.count(filter);
+            String number = counted.number() + (counted.more() ? "+" : "");
+            String page = first.lines().size() + (first.lookedBackTo() == null ? "" : ", looked at many");
+            out.printf("| %s | %s | %s | %s | %s | %s |%n", question.getKey(), list, deeper, count, number, page);
         }
         for (Map.Entry<String, ArticleFilter> question : questions().entrySet()) {
             out.println();
@@ -180,6 +185,25 @@ public final class StoreBench {
         questions.put("rare word", all.withWords(query(50_000)));
         questions.put("two words", all.withWords(query(100, 3_000)));
         questions.put("phrase", all.withWords(SearchQuery.parse("\"" + word(5) + " " + word(7) + "\"")));
+        questions.put(
+                "frequent words in an order never met",
+                all.withWords(
+                        SearchQuery.parse("\"" + word(1) + " " + word(2) + " " + word(3) + " " + word(4) + "\"")));
+        questions.put(
+                "two words in an order", all.withWords(SearchQuery.parse("\"" + word(40) + " " + word(60) + "\"")));
+        questions.put("two very frequent words", all.withWords(query(0, 1)));
+        questions.put("two frequent words", all.withWords(query(200, 300)));
+        questions.put("very frequent word without another", all.withWords(SearchQuery.parse(word(0) + " -" + word(1))));
+        questions.put(
+                "very frequent word, rare actor",
+                all.withWords(query(0)).withActor("actor" + (InventedArticles.ACTORS - 1)));
+        questions.put(
+                "frequent word, rare rule", all.withWords(query(100)).withRule("rule" + (InventedArticles.RULES - 1)));
+        questions.put(
+                "very frequent word, small source",
+                all.withWords(query(0)).withSite("site" + (InventedArticles.SITES - 1) + ".example"));
+        questions.put("actor and language", all.withActor("actor3").withLanguage("tr"));
+        questions.put("beginning of words", all.withWords(SearchQuery.parse(word(30).substring(0, 2) + "*")));
         questions.put(
                 "word, actor and language",
                 all.withWords(query(100)).withActor("actor3").withLanguage("ru"));

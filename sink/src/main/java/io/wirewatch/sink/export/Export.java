@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +45,22 @@ public final class Export {
     }
 
     /**
-     * Writes what was first seen from one time up to another.
+     * Writes what was first seen from one time up to another, and the rest of their days (UTC): a file holds all of its
+     * day that is stored, or it would replace the one of an earlier export by less.
      *
      * @return number of rows by table
      */
     public Map<String, Long> run(Instant from, Instant to) throws SQLException, IOException {
+        Instant first = from.truncatedTo(ChronoUnit.DAYS);
+        Instant lastDay = to.truncatedTo(ChronoUnit.DAYS);
+        Instant end = lastDay.equals(to) ? to : lastDay.plus(1, ChronoUnit.DAYS);
         Map<String, Long> rows = new TreeMap<>();
         try (HikariDataSource pool = database.open("wirewatch-export", 1, true);
                 Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             for (Table table : Table.ALL) {
-                rows.put(table.name(), write(connection, table, from, to));
+                rows.put(table.name(), write(connection, table, first, end));
             }
             connection.rollback();
         }

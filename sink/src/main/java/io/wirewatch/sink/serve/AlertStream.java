@@ -4,6 +4,7 @@ import io.wirewatch.schemas.Alert;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.Health;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.sink.serve.page.TopicFollower;
 import io.wirewatch.sink.store.StoredAlert;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,12 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -29,19 +26,18 @@ import org.slf4j.LoggerFactory;
  * so each instance of {@code serve} sees everything, and begins a little before the end so that a page that was
  * rendered, or a reader that was cut off, before a restart finds what it missed. Thread safe.
  */
-final class AlertStream implements AutoCloseable {
+final class AlertStream implements TopicFollower.Reader, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AlertStream.class);
     private static final int BUFFERED = 2_000;
     private static final int LOOK_BACK_PER_PARTITION = 500;
     private static final int WAITING_PER_READER = 256;
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final ServiceContext context;
     private final Deserializer<Alert> decoder;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "serve-stream");
+    private final TopicFollower follower;
     private final Object lock = new Object();
     private @Nullable StreamBuffer buffer;
     private StreamPosition position = StreamPosition.of(Map.of());
@@ -50,10 +46,11 @@ final class AlertStream implements AutoCloseable {
     AlertStream(ServiceContext context) {
         this.context = context;
         this.decoder = context.serdes().of(Topics.ALERTS).deserializer();
+        this.follower = new TopicFollower("stream", context, this, told -> health = told);
     }
 
     void start() {
-        thread.start();
+        follower.start();
     }
 
     Health health() {
@@ -91,37 +88,12 @@ final class AlertStream implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
         subscriptions.forEach(this::unsubscribe);
-        try {
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(3))) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        follower.close();
     }
 
-    private void run() {
-        while (closing.getCount() > 0) {
-            try (KafkaConsumer<byte[], byte[]> consumer = context.kafka().bytesConsumer(null, Map.of())) {
-                if (assign(consumer)) {
-                    readUntilClosing(consumer);
-                }
-                consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-            } catch (KafkaException e) {
-                health = Health.starting("stream: waiting for Kafka: " + e.getMessage());
-                log.warn("stream interrupted: error={}", e.getMessage());
-            }
-            try {
-                var unused = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private boolean assign(KafkaConsumer<byte[], byte[]> consumer) {
+    @Override
+    public boolean assign(KafkaConsumer<byte[], byte[]> consumer) {
         String topic = context.topics().of(Topics.ALERTS);
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -151,13 +123,12 @@ final class AlertStream implements AutoCloseable {
         return true;
     }
 
-    private void readUntilClosing(KafkaConsumer<byte[], byte[]> consumer) {
-        while (closing.getCount() > 0) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                receive(record);
-            }
-            health = Health.ready("stream: readers=" + readers());
+    @Override
+    public void read(KafkaConsumer<byte[], byte[]> consumer) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            receive(record);
         }
+        health = Health.ready("stream: readers=" + readers());
     }
 
     private void receive(ConsumerRecord<byte[], byte[]> record) {

@@ -8,11 +8,25 @@ import org.jspecify.annotations.Nullable;
  * A page of a list of articles, newest first. Immutable.
  *
  * @param next where the next page begins; null on the last
+ * @param lookedBackTo null on a whole page; else the search stopped here before the page was full, since it had looked at
+ *     many articles, and goes on at {@code next}
  */
-public record ArticlePage(List<Line> lines, @Nullable ArticleCursor next) {
+public record ArticlePage(
+        List<Line> lines,
+        @Nullable ArticleCursor next,
+        @Nullable Instant lookedBackTo) {
 
     public ArticlePage {
         lines = List.copyOf(lines);
+    }
+
+    /** Of a list that may hold one more than the page. */
+    static ArticlePage of(List<Line> lines, int limit) {
+        if (lines.size() <= limit) {
+            return new ArticlePage(lines, null, null);
+        }
+        List<Line> page = lines.subList(0, limit);
+        return new ArticlePage(page, page.getLast().cursor(), null);
     }
 
     /**

@@ -82,8 +82,8 @@ final class ArticleRows implements Rows<EnrichedArticle> {
 
     @Override
     public void write(Connection connection, List<EnrichedArticle> records) throws SQLException {
-        CopyRows articles = new CopyRows();
-        CopyRows mentions = new CopyRows();
+        CopyRows articles = new CopyRows(ARTICLE_COLUMNS.split(",").length);
+        CopyRows mentions = new CopyRows(MENTION_COLUMNS.split(",").length);
         for (EnrichedArticle enriched : LatestOnly.by(ArticleRows::key, records)) {
             addArticle(articles, enriched);
             addMentions(mentions, enriched);
@@ -153,7 +153,7 @@ final class ArticleRows implements Rows<EnrichedArticle> {
                 .decimal(article.getExtractionConfidence())
                 .text(enriched.getTagger())
                 .json(StoredAlert.Watchlist.of(enriched.getWatchlist()))
-                .text(SearchWords.vector(article.getTitle(), article.getText()))
+                .vector(SearchWords.vector(article.getTitle(), article.getText()))
                 .end();
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,7 @@ record ArticleStatement(String sql, List<Object> values) {
 
     static ArticleStatement list(ArticleFilter filter, @Nullable ArticleCursor after, int limit) {
         Parts parts = new Parts(filter);
-        if (after != null) {
-            parts.and(
-                    "(%1$s.first_seen, %1$s.article_id, %1$s.content_hash) < (?, ?, ?)",
-                    after.firstSeen(), after.articleId(), after.contentHash());
-        }
+        parts.after(after);
         String sql = parts.picksFirst()
                 ? "select " + COLUMNS
                         + " from (select %1$s.article_id, %1$s.content_hash, %1$s.first_seen".formatted(parts.driver)
@@ -56,6 +53,61 @@ record ArticleStatement(String sql, List<Object> values) {
         List<Object> values = new ArrayList<>(parts.values);
         values.add(most);
         return new ArticleStatement(sql, values);
+    }
+
+    /** How many articles after a place meet everything, without regard to the order of the words asked for. */
+    static ArticleStatement candidates(ArticleFilter filter, @Nullable ArticleCursor after, int most) {
+        Parts parts = Parts.ofArticles(filter, true);
+        parts.after(after);
+        List<Object> values = new ArrayList<>(parts.values);
+        values.add(most);
+        return new ArticleStatement(
+                "select count(*) from (select 1" + parts.fromWhere(false) + " limit ?) counted", values);
+    }
+
+    /**
+     * Those that say what is asked for, among the newest of all that could.
+     *
+     * @param byWords true looks only at articles that hold the words, in whatever order; false at all, which is cheaper
+     *     where nearly every one of them does
+     * @param most how many are looked at
+     */
+    static ArticleStatement listAmong(
+            ArticleFilter filter, @Nullable ArticleCursor after, boolean byWords, int most, int limit) {
+        ArticleStatement inner = newest(COLUMNS + ", article.search", filter, after, byWords, most);
+        return inner.within("select " + COLUMNS, filter, Parts.newest("article") + " limit ?", limit);
+    }
+
+    /** How many {@link #listAmong} could list. */
+    static ArticleStatement countAmong(ArticleFilter filter, @Nullable ArticleCursor after, boolean byWords, int most) {
+        return newest("article.search", filter, after, byWords, most).within("select count(*)", filter, "");
+    }
+
+    /** The place of the last article that {@link #listAmong} looks at; none when there are fewer. */
+    static ArticleStatement lastAmong(ArticleFilter filter, @Nullable ArticleCursor after, boolean byWords, int most) {
+        ArticleStatement newest =
+                newest("article.first_seen, article.article_id, article.content_hash", filter, after, byWords, 1);
+        List<Object> values = new ArrayList<>(newest.values);
+        values.add(most - 1);
+        return new ArticleStatement(newest.sql + " offset ?", values);
+    }
+
+    private static ArticleStatement newest(
+            String columns, ArticleFilter filter, @Nullable ArticleCursor after, boolean byWords, int most) {
+        Parts parts = Parts.ofArticles(filter, byWords);
+        parts.after(after);
+        List<Object> values = new ArrayList<>(parts.values);
+        values.add(most);
+        return new ArticleStatement(
+                "select " + columns + parts.fromWhere(false) + Parts.newest("article") + " limit ?", values);
+    }
+
+    private ArticleStatement within(String select, ArticleFilter filter, String rest, Object... more) {
+        List<Object> all = new ArrayList<>(values);
+        all.add(Objects.requireNonNull(filter.words()).tsquery());
+        all.addAll(List.of(more));
+        return new ArticleStatement(
+                select + " from (" + sql + ") article where article.search @@ ?::tsquery" + rest, all);
     }
 
     ArticleStatement prefixed(String prefix) {
@@ -80,12 +132,27 @@ record ArticleStatement(String sql, List<Object> values) {
         private final boolean asksOfArticle;
 
         Parts(ArticleFilter filter) {
-            driver = filter.words() != null
-                    ? "article"
-                    : filter.actor() != null ? "mention" : filter.rule() != null ? "decision" : "article";
+            this(
+                    filter,
+                    filter.words() != null
+                            ? "article"
+                            : filter.actor() != null ? "mention" : filter.rule() != null ? "decision" : "article",
+                    filter.words() == null ? null : filter.words().tsquery());
+        }
+
+        /** All conditions but the order of words, and those of words only if they shall be used. */
+        static Parts ofArticles(ArticleFilter filter, boolean byWords) {
+            return new Parts(
+                    filter,
+                    "article",
+                    byWords ? Objects.requireNonNull(filter.words()).words() : null);
+        }
+
+        private Parts(ArticleFilter filter, String driver, @Nullable String tsquery) {
+            this.driver = driver;
             asksOfArticle = filter.site() != null || filter.language() != null;
-            if (filter.words() != null) {
-                and("article.search @@ ?::tsquery", filter.words().tsquery());
+            if (tsquery != null) {
+                and("article.search @@ ?::tsquery", tsquery);
             }
             if (filter.actor() != null) {
                 and(related("mention", "mention.actor_id = ? and mention.first_of_actor"), filter.actor());
@@ -107,6 +174,14 @@ record ArticleStatement(String sql, List<Object> values) {
             }
             if (filter.to() != null) {
                 and("%1$s.first_seen < ?", filter.to());
+            }
+        }
+
+        void after(@Nullable ArticleCursor place) {
+            if (place != null) {
+                and(
+                        "(%1$s.first_seen, %1$s.article_id, %1$s.content_hash) < (?, ?, ?)",
+                        place.firstSeen(), place.articleId(), place.contentHash());
             }
         }
 

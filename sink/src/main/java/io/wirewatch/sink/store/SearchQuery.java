@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  * and {@code begin*}. Any other character only parts words; no text is an error of syntax. Immutable.
  *
  * @param tsquery for {@code ?::tsquery}
+ * @param words the same without the order of words, which the text index answers by itself: all articles that match
+ *     {@code tsquery}, and maybe more
  */
-public record SearchQuery(String tsquery) {
+public record SearchQuery(String tsquery, String words) {
 
     private static final Pattern TERM = Pattern.compile("(-?)(?:\"([^\"]*)\"?|([^\\s\"]+))");
     private static final int MOST_TERMS = 20;
@@ -25,6 +27,7 @@ public record SearchQuery(String tsquery) {
     public static SearchQuery parse(String text) {
         List<String> wanted = new ArrayList<>();
         List<String> unwanted = new ArrayList<>();
+        List<String> inAnyOrder = new ArrayList<>();
         Matcher term = TERM.matcher(text);
         while (term.find()) {
             String phrase = term.group(2);
@@ -33,7 +36,13 @@ public record SearchQuery(String tsquery) {
             List<String> words = SearchWords.asked(what);
             if (!words.isEmpty()) {
                 boolean begins = phrase == null && what.endsWith("*");
-                (term.group(1).isEmpty() ? wanted : unwanted).add(operand(words, begins));
+                boolean want = term.group(1).isEmpty();
+                (want ? wanted : unwanted).add(operand(words, begins, " <-> "));
+                if (want) {
+                    inAnyOrder.add(operand(words, begins, " & "));
+                } else if (words.size() == 1) {
+                    inAnyOrder.add("!" + operand(words, begins, ""));
+                }
             }
         }
         if (wanted.isEmpty()) {
@@ -43,13 +52,18 @@ public record SearchQuery(String tsquery) {
             throw new IllegalArgumentException("the search takes at most " + MOST_TERMS + " words");
         }
         unwanted.forEach(operand -> wanted.add("!" + operand));
-        return new SearchQuery(String.join(" & ", wanted));
+        return new SearchQuery(String.join(" & ", wanted), String.join(" & ", inAnyOrder));
+    }
+
+    /** Whether words must stand in an order, so that the texts themselves must be looked at. */
+    boolean asksForOrder() {
+        return tsquery.contains("<->");
     }
 
     /** The words in their order; the last may be the beginning of a longer one. They hold nothing to be escaped. */
-    private static String operand(List<String> words, boolean begins) {
+    private static String operand(List<String> words, boolean begins, String joint) {
         String last = words.getLast();
-        String joined = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" <-> "));
+        String joined = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(joint));
         String operand = begins || SearchWords.isSingle(last) ? joined + ":*" : joined;
         return words.size() == 1 ? operand : "(" + operand + ")";
     }

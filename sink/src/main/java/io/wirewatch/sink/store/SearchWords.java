@@ -3,10 +3,8 @@ package io.wirewatch.sink.store;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Folds text into the words that are searched, the same for what is stored and for what is asked. All forms of a letter
@@ -23,11 +21,6 @@ public final class SearchWords {
     /** PostgreSQL holds less than a megabyte for each text; what comes after is not searched. In UTF-16 units. */
     private static final int LONGEST_TEXT = 150_000;
 
-    /** PostgreSQL tells later places not apart, and keeps 255 of a word. */
-    private static final int LAST_PLACE = 16_383;
-
-    private static final int LONGEST_PLACES = 1_000;
-
     private SearchWords() {}
 
     /** The words of the texts, parted by single spaces. */
@@ -35,23 +28,9 @@ public final class SearchWords {
         return String.join(" ", words(texts));
     }
 
-    /** The words of the texts with their places, from 1, as PostgreSQL writes a {@code tsvector}. */
-    static String vector(String... texts) {
-        Map<String, StringBuilder> places = new LinkedHashMap<>();
-        int place = 0;
-        for (String word : words(texts)) {
-            place = Math.min(place + 1, LAST_PLACE);
-            StringBuilder known = places.get(word);
-            if (known == null) {
-                places.put(word, new StringBuilder().append(place));
-            } else if (known.length() < LONGEST_PLACES) {
-                known.append(',').append(place);
-            }
-        }
-        StringBuilder out = new StringBuilder(16 * places.size());
-        places.forEach((word, where) ->
-                out.append('\'').append(word).append("':").append(where).append(' '));
-        return out.toString();
+    /** The words of the texts with their places, as they are stored. */
+    static SearchVector vector(String... texts) {
+        return SearchVector.of(words(texts));
     }
 
     private static List<String> words(String... texts) {

@@ -110,6 +110,15 @@ class ExportIT {
         }
     }
 
+    @Test
+    void anExportOfHoursKeepsTheRestOfTheirDays() throws Exception {
+        export(Format.PARQUET);
+        new Export(access, folder, Format.PARQUET)
+                .run(FROM.plus(Duration.ofHours(12)), FROM.plus(Duration.ofHours(30)));
+        assertThat(duck("select count(*) from read_parquet('" + folder + "/articles/*/*.parquet')"))
+                .isEqualTo("2016");
+    }
+
     private Map<String, Long> export(Format format) throws SQLException, IOException {
         return new Export(access, folder, format).run(FROM, FROM.plus(Duration.ofDays(2)));
     }

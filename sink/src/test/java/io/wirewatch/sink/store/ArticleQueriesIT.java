@@ -105,9 +105,64 @@ class ArticleQueriesIT {
                 .isEqualTo("2");
     }
 
+    @Test
+    void looksForWordsInOrderAFewTextsAtATimeAndLeavesNothingOut() throws Exception {
+        List<EnrichedArticle> articles = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String text = i % 7 == 3 ? "resistance front" : "front of resistance";
+            articles.add(article("a" + i, text, 60 * 60 * 24 * 3 * i));
+        }
+        articles.add(article("none", "quiet", 60 * 60 * 24 * 20));
+        store(articles.toArray(EnrichedArticle[]::new));
+        for (int many : List.of(1, 5, 1_000)) {
+            for (int most : List.of(1, 4, 100)) {
+                assertThat(walked("\"resistance front\"", most, many))
+                        .containsExactly("a38", "a31", "a24", "a17", "a10", "a3");
+                assertThat(walked("front -\"resistance front\"", most, many))
+                        .hasSize(34)
+                        .doesNotContain("a38", "none");
+                assertThat(walked("front resistance", most, many)).hasSize(40).doesNotContain("none");
+            }
+        }
+    }
+
+    @Test
+    void countsWordsInOrderAmongTheNewestAndSaysSo() throws Exception {
+        List<EnrichedArticle> articles = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            articles.add(
+                    article("a" + i, i % 2 == 0 ? "resistance front" : "front of resistance", 60 * 60 * 24 * 3 * i));
+        }
+        store(articles.toArray(EnrichedArticle[]::new));
+        ArticleFilter filter = ArticleFilter.ALL.withWords(SearchQuery.parse("\"resistance front\""));
+        try (Connection connection = pool.getConnection()) {
+            assertThat(new WordSearch(connection, filter, 40, 1_000).count(10_000))
+                    .isEqualTo(new ArticleCount(20, false));
+            assertThat(new WordSearch(connection, filter, 20, 1_000).count(10_000))
+                    .isEqualTo(new ArticleCount(10, true));
+            assertThat(new WordSearch(connection, filter, 40, 1_000).count(5)).isEqualTo(new ArticleCount(5, true));
+        }
+    }
+
+    /** All pages of 3, one after the other. */
+    private List<String> walked(String words, int most, int many) throws Exception {
+        List<String> ids = new ArrayList<>();
+        ArticleFilter filter = ArticleFilter.ALL.withWords(SearchQuery.parse(words));
+        try (Connection connection = pool.getConnection()) {
+            ArticleCursor place = null;
+            do {
+                ArticlePage page = new WordSearch(connection, filter, most, many).list(place, 3);
+                assertThat(page.lines()).hasSizeLessThanOrEqualTo(3);
+                ids.addAll(ids(page));
+                place = again(page.next());
+            } while (place != null);
+        }
+        return ids;
+    }
+
     private void assertListed(ArticleFilter filter, String... ids) throws Exception {
         assertThat(ids(queries.list(filter, null, 50))).containsExactly(ids);
-        assertThat(queries.count(filter)).isEqualTo(ids.length);
+        assertThat(queries.count(filter)).isEqualTo(new ArticleCount(ids.length, false));
         assertThat(queries.explain(filter, 50)).isNotEmpty();
     }
 

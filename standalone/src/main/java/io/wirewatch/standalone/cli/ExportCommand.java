@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "export",
         description = {
             "With --from and --to: writes enriched articles, mentions and alerts from the store as files, a folder for"
-                    + " each day.",
+                    + " each day (UTC) that the times touch; a file holds the whole of its day.",
             "With -f: writes the feeds, actors, rules and channels in force as the YAML files that 'wirewatch apply -f'"
                     + " publishes; applying them changes nothing."
         },

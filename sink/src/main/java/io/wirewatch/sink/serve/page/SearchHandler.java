@@ -2,6 +2,7 @@ package io.wirewatch.sink.serve.page;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.wirewatch.sink.store.ArticleCount;
 import io.wirewatch.sink.store.ArticleCursor;
 import io.wirewatch.sink.store.ArticleFilter;
 import io.wirewatch.sink.store.ArticlePage;
@@ -36,20 +37,31 @@ final class SearchHandler implements Handler {
             view = view(
                     asked,
                     "",
-                    Words.count(queries.count(filter), ArticleQueries.MOST_COUNTED),
+                    count(queries.count(filter)),
                     articleLines.of(page.lines()),
+                    Moment.orNull(page.lookedBackTo()),
                     next == null
                             ? null
                             : asked.address().with("after", next.toString()).toString());
         } catch (IllegalArgumentException e) {
             context.status(400);
-            view = view(asked, String.valueOf(e.getMessage()), "", List.of(), null);
+            view = view(asked, String.valueOf(e.getMessage()), "", List.of(), null, null);
         }
         parts.show(context, "search", asked.words().isEmpty() ? "Search" : asked.words(), "search.jte", view);
     }
 
+    private static String count(ArticleCount count) {
+        String number = Words.count(count.number()) + (count.more() ? "+" : "");
+        return number + (number.equals("1") ? " article" : " articles");
+    }
+
     private SearchView view(
-            ArticleSearch asked, String problem, String count, List<SearchView.Line> lines, @Nullable String older) {
+            ArticleSearch asked,
+            String problem,
+            String count,
+            List<SearchView.Line> lines,
+            @Nullable Moment lookedBackTo,
+            @Nullable String older) {
         return new SearchView(
                 asked.words(),
                 asked.site(),
@@ -62,6 +74,7 @@ final class SearchHandler implements Handler {
                 problem,
                 count,
                 lines,
+                lookedBackTo,
                 older);
     }
 }

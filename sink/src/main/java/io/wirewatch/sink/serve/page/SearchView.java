@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked anything was asked for
  * @param problem what is wrong with what was asked; empty when nothing is
+ * @param count how many articles there are, in words
+ * @param lookedBackTo where the search stopped before the page was full; null when it did not
  * @param older address of the next page; null on the last
  */
 public record SearchView(
@@ -22,6 +24,7 @@ public record SearchView(
         String problem,
         String count,
         List<Line> lines,
+        @Nullable Moment lookedBackTo,
         @Nullable String older) {
 
     public SearchView {

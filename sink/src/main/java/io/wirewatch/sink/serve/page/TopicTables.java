@@ -11,15 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -31,22 +28,22 @@ import org.slf4j.LoggerFactory;
  * Small topics of settings and states, followed from their beginning and kept in memory: every instance of {@code serve}
  * has all of them. Thread safe once started.
  */
-final class TopicTables implements AutoCloseable {
+final class TopicTables implements TopicFollower.Reader, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TopicTables.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final ServiceContext context;
     private final Map<String, TopicTable<?>> tables = new HashMap<>();
     private final Map<TopicPartition, Long> next = new HashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "serve-tables");
+    private final TopicFollower follower;
     private final Object moved = new Object();
+    private Map<TopicPartition, Long> ends = Map.of();
     private volatile Health health = Health.starting("tables: not read yet");
 
     TopicTables(ServiceContext context) {
         this.context = context;
+        this.follower = new TopicFollower("tables", context, this, told -> health = told);
     }
 
     /**
@@ -65,7 +62,7 @@ final class TopicTables implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        follower.start();
     }
 
     Health health() {
@@ -90,36 +87,11 @@ final class TopicTables implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(3))) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        follower.close();
     }
 
-    private void run() {
-        while (closing.getCount() > 0) {
-            try (KafkaConsumer<byte[], byte[]> consumer = context.kafka().bytesConsumer(null, Map.of())) {
-                if (assign(consumer)) {
-                    readUntilClosing(consumer);
-                }
-                consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-            } catch (KafkaException e) {
-                health = Health.starting("tables: waiting for Kafka: " + e.getMessage());
-                log.warn("tables interrupted: error={}", e.getMessage());
-            }
-            try {
-                var unused = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private boolean assign(KafkaConsumer<byte[], byte[]> consumer) {
+    @Override
+    public boolean assign(KafkaConsumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : tables.keySet()) {
             try {
@@ -139,22 +111,20 @@ final class TopicTables implements AutoCloseable {
                 }
             });
         }
+        ends = consumer.endOffsets(partitions);
         return true;
     }
 
-    private void readUntilClosing(KafkaConsumer<byte[], byte[]> consumer) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (closing.getCount() > 0) {
-            consumer.poll(POLL).forEach(this::take);
-            synchronized (moved) {
-                consumer.assignment().forEach(partition -> next.put(partition, consumer.position(partition)));
-                moved.notifyAll();
-            }
-            boolean read =
-                    ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
-            if (read && !health.ready()) {
-                health = Health.ready("tables: read");
-            }
+    @Override
+    public void read(KafkaConsumer<byte[], byte[]> consumer) {
+        consumer.poll(POLL).forEach(this::take);
+        synchronized (moved) {
+            consumer.assignment().forEach(partition -> next.put(partition, consumer.position(partition)));
+            moved.notifyAll();
+        }
+        boolean read = ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        if (read && !health.ready()) {
+            health = Health.ready("tables: read");
         }
     }
 

@@ -1,0 +1,63 @@
+package io.wirewatch.sink.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A statement and what the planner must be told for it, since it cannot know that reading a vector which stands beside its
+ * row is dear. Immutable.
+ *
+ * @param plan settings of the transaction
+ */
+record Question(ArticleStatement statement, Plan plan) {
+
+    /** How the rows shall be found. */
+    enum Plan {
+        /** As PostgreSQL likes. */
+        FREE("on", "on", "on"),
+        /** By an index, never by reading a whole month. */
+        BY_INDEX("off", "on", "on"),
+        /** By the text index, sorted afterwards. */
+        BY_WORDS("off", "off", "on"),
+        /** From the newest on, one by one. */
+        BY_TIME("off", "on", "off");
+
+        private final String settings;
+
+        Plan(String sequential, String index, String bitmap) {
+            settings =
+                    "set local enable_seqscan = %s; set local enable_indexscan = %s; set local enable_bitmapscan = %s"
+                            .formatted(sequential, index, bitmap);
+        }
+    }
+
+    interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** Asks within the connection's transaction. */
+    <T> List<T> ask(Connection connection, Reading<T> reading) throws SQLException {
+        List<T> answers = new ArrayList<>();
+        try (Statement setting = connection.createStatement();
+                PreparedStatement prepared = statement.prepare(connection)) {
+            setting.execute(plan.settings);
+            try (ResultSet rows = prepared.executeQuery()) {
+                while (rows.next()) {
+                    answers.add(reading.of(rows));
+                }
+            }
+        }
+        return answers;
+    }
+
+    /** How the database goes about it, as {@code explain (analyze, buffers)} tells. */
+    List<String> explain(Connection connection) throws SQLException {
+        return new Question(statement.prefixed("explain (analyze, buffers, costs off) "), plan)
+                .ask(connection, row -> row.getString(1));
+    }
+}

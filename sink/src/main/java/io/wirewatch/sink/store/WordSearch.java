@@ -1,0 +1,191 @@
+package io.wirewatch.sink.store;
+
+import io.wirewatch.sink.store.Question.Plan;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for words, month by month from the newest, until a page is full. The text index tells which articles of a month
+ * hold the words; they are sorted, or, where a good part of the month holds them, met one by one from the newest on.
+ *
+ * <p>Whether words stand in an order only the text itself tells, and looking at one takes about ten microseconds. A search
+ * looks at no more than {@link #MOST_LOOKED_AT} and then says how far it came; the next page goes on there. So nothing is
+ * left out, and nothing takes long. One use, one thread.
+ */
+final class WordSearch {
+
+    /** Most texts that a page or a count looks at. */
+    static final int MOST_LOOKED_AT = 5_000;
+
+    /** From so many in a month on, walking from the newest meets enough of them soon. */
+    private static final int MANY = 20_000;
+
+    private static final Pattern MONTH = Pattern.compile("article_(\\d{4})_(\\d{2})");
+    private static final String MONTHS = """
+            select relname from pg_inherits join pg_class on pg_class.oid = inhrelid
+            where inhparent = 'wirewatch.article'::regclass""";
+
+    private final Connection connection;
+    private final ArticleFilter filter;
+    private final SearchQuery words;
+    private final int mostLookedAt;
+    private final int many;
+    private final List<Question> asked = new ArrayList<>();
+
+    WordSearch(Connection connection, ArticleFilter filter) {
+        this(connection, filter, MOST_LOOKED_AT, MANY);
+    }
+
+    WordSearch(Connection connection, ArticleFilter filter, int mostLookedAt, int many) {
+        this.connection = connection;
+        this.filter = filter;
+        this.words = Objects.requireNonNull(filter.words());
+        this.mostLookedAt = mostLookedAt;
+        this.many = many;
+    }
+
+    /** Everything that was asked of the database. */
+    List<Question> asked() {
+        return List.copyOf(asked);
+    }
+
+    ArticlePage list(@Nullable ArticleCursor after, int limit) throws SQLException {
+        List<ArticlePage.Line> found = new ArrayList<>();
+        int budget = mostLookedAt;
+        for (ArticleFilter month : months(after)) {
+            ArticleCursor place = after;
+            int candidates = candidates(month, place);
+            if (candidates >= many) {
+                found.addAll(lines(month, place, false, budget, limit + 1 - found.size()));
+                ArticleCursor last = found.size() > limit ? null : last(month, place, false, budget);
+                if (last != null && words.asksForOrder()) {
+                    return new ArticlePage(found, last, last.firstSeen());
+                }
+                place = last == null ? place : last;
+                candidates = last == null ? 0 : candidates;
+            }
+            if (candidates > 0 && found.size() <= limit) {
+                int most = words.asksForOrder() ? budget : limit + 1 - found.size();
+                found.addAll(lines(month, place, true, most, limit + 1 - found.size()));
+                if (words.asksForOrder() && found.size() <= limit) {
+                    ArticleCursor last = candidates >= budget ? last(month, place, true, budget) : null;
+                    if (last != null) {
+                        return new ArticlePage(found, last, last.firstSeen());
+                    }
+                    budget -= candidates;
+                }
+            }
+            if (found.size() > limit) {
+                break;
+            }
+        }
+        return ArticlePage.of(found, limit);
+    }
+
+    ArticleCount count(int most) throws SQLException {
+        if (!words.asksForOrder()) {
+            return counted(ArticleStatement.candidates(filter, null, most), most);
+        }
+        if (number(ArticleStatement.candidates(filter, null, mostLookedAt + 1), Plan.BY_WORDS) <= mostLookedAt) {
+            return counted(ArticleStatement.count(filter, most), most);
+        }
+        int found = 0;
+        int budget = mostLookedAt;
+        for (ArticleFilter month : months(null)) {
+            int candidates = candidates(month, null);
+            if (candidates > 0) {
+                boolean byWords = candidates < many;
+                found += number(ArticleStatement.countAmong(month, null, byWords, budget), plan(byWords));
+                budget -= byWords ? candidates : budget;
+            }
+            if (budget <= 0) {
+                break;
+            }
+        }
+        return new ArticleCount(Math.min(found, most), true);
+    }
+
+    private ArticleCount counted(ArticleStatement statement, int most) throws SQLException {
+        int number = number(statement, Plan.BY_WORDS);
+        return new ArticleCount(number, number >= most);
+    }
+
+    private int candidates(ArticleFilter month, @Nullable ArticleCursor after) throws SQLException {
+        return number(ArticleStatement.candidates(month, after, many), Plan.BY_WORDS);
+    }
+
+    private List<ArticlePage.Line> lines(
+            ArticleFilter month, @Nullable ArticleCursor after, boolean byWords, int most, int limit)
+            throws SQLException {
+        return ask(ArticleStatement.listAmong(month, after, byWords, most, limit), plan(byWords), ArticleQueries::line);
+    }
+
+    private @Nullable ArticleCursor last(ArticleFilter month, @Nullable ArticleCursor after, boolean byWords, int most)
+            throws SQLException {
+        List<ArticleCursor> last = ask(
+                ArticleStatement.lastAmong(month, after, byWords, most),
+                plan(byWords),
+                row -> new ArticleCursor(
+                        row.getObject("first_seen", OffsetDateTime.class).toInstant(),
+                        row.getString("article_id"),
+                        row.getString("content_hash")));
+        return last.isEmpty() ? null : last.getFirst();
+    }
+
+    private static Plan plan(boolean byWords) {
+        return byWords ? Plan.BY_WORDS : Plan.BY_TIME;
+    }
+
+    private int number(ArticleStatement statement, Plan plan) throws SQLException {
+        return ask(statement, plan, row -> row.getInt(1)).getFirst();
+    }
+
+    private <T> List<T> ask(ArticleStatement statement, Plan plan, Question.Reading<T> reading) throws SQLException {
+        Question question = new Question(statement, plan);
+        asked.add(question);
+        return question.ask(connection, reading);
+    }
+
+    /** What is asked for of each month that can have it, newest first. */
+    private List<ArticleFilter> months(@Nullable ArticleCursor after) throws SQLException {
+        List<YearMonth> months = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(MONTHS);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Matcher name = MONTH.matcher(rows.getString(1));
+                if (name.matches()) {
+                    months.add(YearMonth.of(Integer.parseInt(name.group(1)), Integer.parseInt(name.group(2))));
+                }
+            }
+        }
+        months.sort(Comparator.reverseOrder());
+        return months.stream()
+                .map(month -> within(start(month), start(month.plusMonths(1))))
+                .filter(Objects::nonNull)
+                .filter(month -> after == null || !after.firstSeen().isBefore(Objects.requireNonNull(month.from())))
+                .toList();
+    }
+
+    private @Nullable ArticleFilter within(Instant start, Instant end) {
+        Instant from = filter.from() == null || filter.from().isBefore(start) ? start : filter.from();
+        Instant to = filter.to() == null || filter.to().isAfter(end) ? end : filter.to();
+        return from.isBefore(to) ? filter.seen(from, to) : null;
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}
