@@ -3,9 +3,10 @@ package io.wirewatch.ingest.item;
 import io.wirewatch.ingest.feed.ParsedItem;
 import io.wirewatch.ingest.item.RememberedItems.Entry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class SeenItems {
     private final ItemIdentity identity;
     private final List<Candidate> candidates = new ArrayList<>();
     private final Map<RejectReason, Integer> rejected = new EnumMap<>(RejectReason.class);
-    private final Set<Candidate> knownByTitle = new HashSet<>();
+    private final Set<Candidate> knownByTitle = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** An item that can be followed up, and who it is. */
     private record Candidate(ParsedItem item, String link, String page, Entry entry) {}
@@ -67,7 +68,7 @@ public final class SeenItems {
     }
 
     private Sighting compare(RememberedItems remembered) {
-        Map<Candidate, Entry> matches = matches();
+        IdentityHashMap<Candidate, Entry> matches = matches();
         boolean restless = areTextsRestless(matches);
         List<ItemNews> news = new ArrayList<>();
         Set<Long> pages = new HashSet<>();
@@ -91,9 +92,9 @@ public final class SeenItems {
         return new Sighting(news, duplicate, rejected, bounded(remembered, Set.copyOf(matches.values())), missed);
     }
 
-    private Map<Candidate, Entry> matches() {
+    private IdentityHashMap<Candidate, Entry> matches() {
         boolean byGuid = !areGuidsShifted();
-        Map<Candidate, Entry> matches = new HashMap<>();
+        IdentityHashMap<Candidate, Entry> matches = new IdentityHashMap<>();
         List<Candidate> unknown = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Entry entry = candidate.entry();
@@ -125,8 +126,8 @@ public final class SeenItems {
         return shifted >= SHIFTED_GUIDS;
     }
 
-    private void matchTitles(List<Candidate> unknown, Map<Candidate, Entry> matches) {
-        Map<Candidate, Entry> sameTitle = new HashMap<>();
+    private void matchTitles(List<Candidate> unknown, IdentityHashMap<Candidate, Entry> matches) {
+        IdentityHashMap<Candidate, Entry> sameTitle = new IdentityHashMap<>();
         Set<Integer> titles = new HashSet<>();
         for (Candidate candidate : unknown) {
             Entry match = known.title(candidate.entry().title());
@@ -142,7 +143,7 @@ public final class SeenItems {
     }
 
     /** Whether most known items have another text under the same title: then texts hold something that moves. */
-    private static boolean areTextsRestless(Map<Candidate, Entry> matches) {
+    private static boolean areTextsRestless(IdentityHashMap<Candidate, Entry> matches) {
         long moved = matches.entrySet().stream()
                 .filter(match -> match.getValue().content() != 0)
                 .filter(match ->

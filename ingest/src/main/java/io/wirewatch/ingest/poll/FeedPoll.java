@@ -176,8 +176,7 @@ final class FeedPoll {
             }
         }
         Instant end = clock.instant();
-        books.closeState(feed, state, report, end);
-        return new PollResult(
-                state, PollBooks.ledger(feed, state, report, start, end), requests, pages, books.demand(feed, state));
+        Demand demand = books.closeState(feed, state, report, end);
+        return new PollResult(state, PollBooks.ledger(feed, state, report, start, end), requests, pages, demand);
     }
 }

@@ -89,8 +89,8 @@ record PollBooks(Limits limits, PollSchedule schedule, DoubleSupplier price) {
         }
     }
 
-    /** Fills in what every poll leaves behind: times, failures, the rhythm and the next poll. */
-    void closeState(Feed feed, FeedState state, PollReport report, Instant end) {
+    /** Fills in what every poll leaves behind: times, failures, the rhythm and the next poll; tells what the feed now asks. */
+    Demand closeState(Feed feed, FeedState state, PollReport report, Instant end) {
         boolean failed = report.isFailure();
         int failures = failed ? state.getConsecutiveFailures() + 1 : 0;
         state.setEmptyInRow(report.finding() == Finding.EMPTY ? state.getEmptyInRow() + 1 : 0);
@@ -108,6 +108,7 @@ record PollBooks(Limits limits, PollSchedule schedule, DoubleSupplier price) {
         if (report.finding() == Finding.ANSWER) {
             state.setLastSuccess(end);
         }
+        return Demand.of(rhythm, limitsOf(feed));
     }
 
     /** What the feed asks of the budget. */

@@ -72,10 +72,13 @@ final class Validators {
             return false;
         }
         Duration same = Duration.between(lastBody, now);
+        if (same.compareTo(TRUST_AGAINST_RHYTHM) < 0) {
+            return false;
+        }
         Instant lastNew = state.getLastNewItem();
         Rhythm rhythm = RhythmBytes.read(state.getRhythm());
         boolean overdue = lastNew != null && rhythm.isKnown() && rhythm.usual(lastNew, now) >= OVERDUE_ITEMS;
-        return same.compareTo(overdue ? TRUST_AGAINST_RHYTHM : TRUST) >= 0;
+        return overdue || same.compareTo(TRUST) >= 0;
     }
 
     private static boolean isPast(@Nullable String lastModified, Instant now) {

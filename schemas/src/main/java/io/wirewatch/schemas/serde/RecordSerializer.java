@@ -26,6 +26,9 @@ public final class RecordSerializer<V extends SpecificRecord> implements Seriali
     /** Records write themselves where they can, which are the many small ones inside others. */
     private static final SpecificData DATA = new SpecificData();
 
+    /** Room for most records; articles, which are larger, make it grow. */
+    private static final int EXPECTED_BYTES = 1024;
+
     static {
         DATA.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
         DATA.addLogicalTypeConversion(new TimeConversions.DateConversion());
@@ -33,7 +36,7 @@ public final class RecordSerializer<V extends SpecificRecord> implements Seriali
     }
 
     private final SchemaRegistry registry;
-    private final Map<Subject, Integer> ids = new ConcurrentHashMap<>();
+    private final Map<Written, Integer> ids = new ConcurrentHashMap<>();
 
     public RecordSerializer(SchemaRegistry registry) {
         TrustedRecords.vouch();
@@ -46,9 +49,10 @@ public final class RecordSerializer<V extends SpecificRecord> implements Seriali
             return null;
         }
         Schema schema = value.getSchema();
-        int id = ids.computeIfAbsent(new Subject(topic + "-value", schema), s -> registry.idOf(s.name(), s.schema()));
+        int id = ids.computeIfAbsent(
+                new Written(topic, schema), written -> registry.idOf(written.topic() + "-value", written.schema()));
         try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(EXPECTED_BYTES);
             out.write(ByteBuffer.allocate(WireFormat.HEADER_BYTES)
                     .put(WireFormat.MAGIC)
                     .putInt(id)
@@ -62,5 +66,5 @@ public final class RecordSerializer<V extends SpecificRecord> implements Seriali
         }
     }
 
-    private record Subject(String name, Schema schema) {}
+    private record Written(String topic, Schema schema) {}
 }
