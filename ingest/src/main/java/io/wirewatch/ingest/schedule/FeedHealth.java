@@ -37,7 +37,7 @@ public record FeedHealth(Verdict verdict, String reason) {
         RETIRED(false),
         /** It was not polled yet. */
         NEW(true),
-        /** Several polls in a row failed. */
+        /** Several polls in a row failed, or all that there were. */
         FAILING(false),
         /** Its host wants to be left alone. */
         RESTING(false),
@@ -85,6 +85,9 @@ public record FeedHealth(Verdict verdict, String reason) {
             return new FeedHealth(
                     Verdict.RESTING,
                     "the host wants to be left alone for another " + time(Duration.between(now, rest)));
+        }
+        if (state.getConsecutiveFailures() > 0 && state.getLastSuccess() == null) {
+            return new FeedHealth(Verdict.FAILING, "could not be read so far: " + state.getError());
         }
         if (state.getConsecutiveFailures() >= FAILURES) {
             Instant since = state.getFailingSince();

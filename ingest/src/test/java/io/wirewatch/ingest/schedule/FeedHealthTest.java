@@ -61,6 +61,17 @@ class FeedHealthTest {
     }
 
     @Test
+    void aFeedThatWasNeverReadIsFailingFromTheFirstPollOn() {
+        FeedState state = healthy();
+        state.setLastSuccess(null);
+        state.setConsecutiveFailures(1);
+        state.setError("NO_ADDRESS: no such host");
+
+        assertThat(FeedHealth.judge(state, NOW))
+                .isEqualTo(new FeedHealth(Verdict.FAILING, "could not be read so far: NO_ADDRESS: no such host"));
+    }
+
+    @Test
     void aFeedThatShrinksIsUnhealthy() {
         FeedState state = healthy();
         state.setDocumentItems(2);
