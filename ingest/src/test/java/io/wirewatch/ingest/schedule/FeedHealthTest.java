@@ -129,6 +129,7 @@ class FeedHealthTest {
                 .setRemembered(ByteBuffer.allocate(0))
                 .setRhythm(RhythmBytes.write(PollScheduleTest.every(Duration.ofHours(1))))
                 .setLastPolled(NOW)
+                .setLastSuccess(NOW)
                 .setLastNewItem(NOW.minus(Duration.ofMinutes(30)))
                 .setNewestItem(NOW.minus(Duration.ofMinutes(40)))
                 .setUsualItemsPerDay(24)

@@ -11,12 +11,15 @@ import java.util.HexFormat;
  * @param topic full name
  * @param time record timestamp
  * @param hash SHA-256 of the value's bytes, hex
+ * @param trace id of its trace, as the logs and a collector of spans know it; empty when its headers name none
  */
-public record Located<V>(String topic, int partition, long offset, Instant time, String hash, V value) {
+public record Located<V>(
+        String topic, int partition, long offset, Instant time, String hash, String trace, V value) {
 
     /** The place for a person. */
     public String place() {
-        return "topic " + topic + ", partition " + partition + ", offset " + offset + ", sha256 " + hash;
+        String traced = trace.isEmpty() ? "" : ", trace " + trace;
+        return "topic " + topic + ", partition " + partition + ", offset " + offset + ", sha256 " + hash + traced;
     }
 
     static String hash(byte[] bytes) {

@@ -3,6 +3,7 @@ package io.wirewatch.standalone.inspect;
 import io.wirewatch.enrich.replay.TopicScan;
 import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.service.ServiceContext;
+import io.wirewatch.service.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +71,9 @@ public record Records(ServiceContext context) {
                             record.offset(),
                             Instant.ofEpochMilli(record.timestamp()),
                             Located.hash(record.value()),
+                            TraceContext.in(record.headers())
+                                    .map(TraceContext::traceId)
+                                    .orElse(""),
                             Objects.requireNonNull(deserializer.deserialize(record.topic(), record.value()))));
                 } catch (SerializationException e) {
                     // A dead letter tells of it.

@@ -100,7 +100,8 @@ class InspectIT {
                     .as(trace.err())
                     .contains("alert: FIRED", "decision: FIRED", "ok      evidence at TEXT", "everything holds")
                     .contains("page: no longer kept")
-                    .contains("topic " + context.topics().of(Topics.ARTICLES) + ", partition ");
+                    .contains("topic " + context.topics().of(Topics.ARTICLES) + ", partition ")
+                    .containsPattern(context.topics().of(Topics.ALERTS) + ", .*, trace [0-9a-f]{32}\n");
             assertThat(trace.code()).isZero();
 
             redrive(context);
