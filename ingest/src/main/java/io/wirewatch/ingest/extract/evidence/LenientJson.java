@@ -16,12 +16,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as pages have it: with raw line breaks in strings, trailing commas, wrapped in comments, or broken. What
- * stands before a fault is kept. Objects are maps, arrays lists, all scalars strings. Stateless.
+ * Reads JSON as pages have it: with raw line breaks in strings, trailing commas, wrapped in comments or CDATA, with bare
+ * quotes in strings, or broken. What stands before a fault is kept. Objects are maps, arrays lists, all scalars strings. Stateless.
  */
 final class LenientJson {
 
     private static final int MAX_DEPTH = 200;
+    private static final String CDATA = "[CDATA[";
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
@@ -44,21 +45,71 @@ final class LenientJson {
         if (start < 0) {
             return top;
         }
-        try (JsonParser parser = FACTORY.createParser(text.substring(start))) {
-            fill(parser, top);
-        } catch (IOException | RuntimeException e) {
+        String json = text.substring(start);
+        if (isWhole(json, top)) {
             return top;
         }
-        return top;
+        List<Object> repaired = new ArrayList<>();
+        return isWhole(withQuotesEscaped(json), repaired) ? repaired : top;
+    }
+
+    /** Reads into the list, and tells whether there was no fault. */
+    private static boolean isWhole(String json, List<Object> top) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            fill(parser, top);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     private static int start(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '{' || text.charAt(i) == '[') {
+            if (text.startsWith(CDATA, i)) {
+                i += CDATA.length() - 1;
+            } else if (text.charAt(i) == '{' || text.charAt(i) == '[') {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Escapes the quotes inside strings: those after which the JSON could not go on if they ended the string. */
+    private static String withQuotesEscaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length() + 16);
+        boolean inside = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '\\' && inside && i + 1 < json.length()) {
+                escaped.append(c);
+                c = json.charAt(++i);
+            } else if (c == '"' && inside && !isEnd(json, i + 1)) {
+                escaped.append('\\');
+            } else if (c == '"') {
+                inside = !inside;
+            }
+            escaped.append(c);
+        }
+        return escaped.toString();
+    }
+
+    /** Whether a string may end before here. */
+    private static boolean isEnd(String json, int from) {
+        int next = skipSpace(json, from);
+        if (next == json.length() || ":}]".indexOf(json.charAt(next)) >= 0) {
+            return true;
+        }
+        int after = skipSpace(json, next + 1);
+        return json.charAt(next) == ','
+                && (after >= json.length() || "\"{[]}-0123456789".indexOf(json.charAt(after)) >= 0);
+    }
+
+    private static int skipSpace(String json, int from) {
+        int i = from;
+        while (i < json.length() && Character.isWhitespace(json.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 
     /** Values are put into their parents as soon as they are opened, so a fault later loses nothing of them. */
