@@ -102,6 +102,7 @@ public final class StoreBench {
         }
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, 0);
             statement.execute("vacuum analyze");
         }
     }

@@ -65,7 +65,7 @@ public final class TopicFollower implements AutoCloseable {
         thread.start();
     }
 
-    /** Ends at once, also in the middle of waiting for Kafka. */
+    /** Ends, waking it from waiting for Kafka. */
     @Override
     public void close() {
         closing.countDown();
