@@ -32,7 +32,7 @@ final class DateParts {
     private static final int LAST_PERSIAN_YEAR = 1411;
     private static final ULocale PERSIAN_CALENDAR = new ULocale("fa_IR@calendar=persian");
 
-    private final Order order;
+    private final Dialect dialect;
     private int year = -1;
     private int month = -1;
     private int day = -1;
@@ -42,13 +42,14 @@ final class DateParts {
     private boolean persian;
     private @Nullable DayOfWeek weekday;
     private @Nullable LocalTime time;
+    private boolean halves;
     private int extraDays;
     private int extraSeconds;
     private @Nullable Integer zoneMinutes;
     private @Nullable ZoneId region;
 
-    DateParts(Order order) {
-        this.order = order;
+    DateParts(Dialect dialect) {
+        this.dialect = dialect;
     }
 
     boolean hasTime() {
@@ -72,6 +73,7 @@ final class DateParts {
     void time(int hours, int minutes, int seconds, @Nullable String half) {
         int hour = hours;
         if (half != null) {
+            halves = true;
             boolean afternoon = half.equals("p");
             if (hour == 0 || (hour > 12 && !afternoon)) {
                 throw new DateTimeException("no such hour in half a day");
@@ -187,6 +189,12 @@ final class DateParts {
             day = b;
             return number(third);
         }
+        Order order = dialect.order();
+        if (third.length() == 2 && dialect.customary() == Order.DAY_FIRST && Integer.parseInt(third) > 12) {
+            day = a;
+            month = b;
+            return number(third);
+        }
         if (third.length() != 4) {
             return false;
         }
@@ -224,6 +232,7 @@ final class DateParts {
                 : local.toInstant(ZoneOffset.UTC).minusSeconds(60L * minutes);
     }
 
+    /** The language decides last, and not beside a.m. and p.m.: those are written by software that speaks English. */
     private @Nullable LocalDate localDate() {
         if (persian) {
             return persianDate();
@@ -236,6 +245,9 @@ final class DateParts {
         if (thai && year > 2400) {
             return LocalDate.of(year - THAI_YEARS_AHEAD, month, day);
         }
+        if (dialect.isOfNepal(year)) {
+            return null;
+        }
         LocalDate date = LocalDate.of(year, month, day);
         if (!swappable) {
             return date;
@@ -243,7 +255,16 @@ final class DateParts {
         LocalDate other = LocalDate.of(year, day, month);
         boolean first = date.getDayOfWeek() == weekday;
         boolean second = other.getDayOfWeek() == weekday;
-        return first == second ? null : first ? date : other;
+        if (first != second) {
+            return first ? date : other;
+        }
+        return halves
+                ? null
+                : switch (dialect.customary()) {
+                    case DAY_FIRST -> date;
+                    case MONTH_FIRST -> other;
+                    case EITHER -> null;
+                };
     }
 
     /** The Solar Hijri calendar, whose years are now about 1400. */

@@ -1,6 +1,5 @@
 package io.wirewatch.ingest.feed;
 
-import io.wirewatch.ingest.feed.LenientDates.Order;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,10 +44,12 @@ final class DateText {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,،、;|·•\\[\\]\"]+");
 
     private final DateParts parts;
+    private final Dialect dialect;
     private String rest;
 
-    DateText(String text, Order order) {
-        this.parts = new DateParts(order);
+    DateText(String text, Dialect dialect) {
+        this.parts = new DateParts(dialect);
+        this.dialect = dialect;
         this.rest = text;
     }
 
@@ -224,19 +225,19 @@ final class DateText {
 
     /** {@code 17-fevral}, {@code 2026-yil}; one month under two names, {@code أيلول/سبتمبر}. */
     private boolean pair(String one, String other) {
-        Integer month = DateWords.month(other);
+        Integer month = dialect.month(other);
         boolean digits = !one.isEmpty() && one.length() <= 4 && one.chars().allMatch(c -> c >= '0' && c <= '9');
         if (digits) {
             return (month != null && parts.number(one) && parts.month(month))
                     || (month == null && DateWords.isFiller(other) && parts.number(one));
         }
-        return month != null && month.equals(DateWords.month(one)) && parts.month(month);
+        return month != null && month.equals(dialect.month(one)) && parts.month(month);
     }
 
     /** {@code 23-nov-2026}, {@code nov-23-2026}, {@code 2026-nov-23}. */
     private boolean triple(String[] pieces) {
-        Integer middle = DateWords.month(pieces[1]);
-        Integer front = DateWords.month(pieces[0]);
+        Integer middle = dialect.month(pieces[1]);
+        Integer front = dialect.month(pieces[0]);
         Integer month = middle == null ? front : middle;
         String day = middle == null ? pieces[1] : pieces[0];
         if (month == null || DateNumbers.of(day) == null || DateNumbers.of(pieces[2]) == null) {
@@ -250,7 +251,7 @@ final class DateText {
 
     private boolean word(String token, boolean first, List<String> tokens) {
         DayOfWeek day = DateWords.day(token);
-        Integer month = DateWords.month(token);
+        Integer month = dialect.month(token);
         if (day != null && (month == null || (first && laterMonth(tokens)))) {
             return parts.weekday(day);
         }
@@ -264,21 +265,21 @@ final class DateText {
         if (persian != null) {
             return parts.persianMonth(persian);
         }
-        Integer zone = parts.hasTime() ? DateZones.minutes(token) : null;
+        Integer zone = parts.hasTime() ? dialect.zone(token) : null;
         if (zone != null) {
             return parts.zone(zone);
         }
-        if (parts.hasZone() && DateZones.isShared(token)) {
+        if (parts.hasZone() && dialect.isShared(token)) {
             return true;
         }
         boolean unknownDay = first && token.codePoints().noneMatch(Character::isDigit);
         return unknownDay || DateWords.isFiller(token) || (token.equals("t") && parts.hasTime());
     }
 
-    private static boolean laterMonth(List<String> tokens) {
+    private boolean laterMonth(List<String> tokens) {
         for (String token : tokens.subList(1, tokens.size())) {
             for (String piece : token.split("[-/]")) {
-                if (DateWords.month(piece) != null) {
+                if (dialect.month(piece) != null) {
                     return true;
                 }
             }

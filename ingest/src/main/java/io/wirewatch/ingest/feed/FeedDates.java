@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the dates of one feed. A feed writes all its dates alike, so whether {@code 03/04/2026} is in March or April is
- * decided by the dates of the same feed that can be read one way only; where there is none, or they differ, the date is
- * unknown. Not thread safe: made for one document.
+ * decided by the dates of the same feed that can be read one way only; where there is none, or they differ, the language
+ * of the feed decides, and where that does not either, the date is unknown. Not thread safe: made for one document.
  */
 final class FeedDates {
 
@@ -38,10 +38,12 @@ final class FeedDates {
             new Name(RSS, "updated"));
 
     private final List<List<Field>> items;
-    private @Nullable Order order;
+    private final Dialect dialect;
+    private @Nullable Dialect ordered;
 
-    FeedDates(List<List<Field>> items) {
+    FeedDates(List<List<Field>> items, @Nullable String language) {
         this.items = items;
+        this.dialect = Dialect.of(language);
     }
 
     /** When the item says it was published; null when it does not say, or not for certain. */
@@ -71,12 +73,12 @@ final class FeedDates {
     }
 
     private @Nullable Instant read(@Nullable String text) {
-        Instant date = LenientDates.parse(text);
-        if (date != null || text == null || LenientDates.order(text) != Order.EITHER) {
+        Instant date = LenientDates.parse(text, dialect);
+        if (date != null || text == null || !LenientDates.isOpen(text)) {
             return date;
         }
-        Order known = order == null ? orderOfFeed() : order;
-        order = known;
+        Dialect known = ordered == null ? dialect.inOrder(orderOfFeed()) : ordered;
+        ordered = known;
         return LenientDates.parse(text, known);
     }
 

@@ -43,7 +43,7 @@ record XmlFeedReader(@Nullable String url, @Nullable String httpLanguage) {
         SyndFeed whole = whole(tree.isAtom(), feed, fields);
         String link = feedLink(tree, feed);
         String language = language(tree, feed);
-        ItemReader reader = new ItemReader(tree, new FeedDates(fields), url, link, language);
+        ItemReader reader = new ItemReader(tree, new FeedDates(fields, language), url, link, language);
         List<ParsedItem> read = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             SyndEntry entry = whole == null

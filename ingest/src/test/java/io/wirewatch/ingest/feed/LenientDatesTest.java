@@ -61,9 +61,9 @@ class LenientDatesTest {
 
     @Test
     void readsDayAndMonthAsTheCallerKnowsThem() {
-        assertThat(LenientDates.parse("03/04/2026", LenientDates.Order.DAY_FIRST))
+        assertThat(LenientDates.parse("03/04/2026", Dialect.NONE.inOrder(LenientDates.Order.DAY_FIRST)))
                 .isEqualTo("2026-04-03T00:00:00Z");
-        assertThat(LenientDates.parse("03/04/2026", LenientDates.Order.MONTH_FIRST))
+        assertThat(LenientDates.parse("03/04/2026", Dialect.NONE.inOrder(LenientDates.Order.MONTH_FIRST)))
                 .isEqualTo("2026-03-04T00:00:00Z");
     }
 }
