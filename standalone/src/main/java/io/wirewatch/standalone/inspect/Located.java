@@ -13,8 +13,7 @@ import java.util.HexFormat;
  * @param hash SHA-256 of the value's bytes, hex
  * @param trace id of its trace, as the logs and a collector of spans know it; empty when its headers name none
  */
-public record Located<V>(
-        String topic, int partition, long offset, Instant time, String hash, String trace, V value) {
+public record Located<V>(String topic, int partition, long offset, Instant time, String hash, String trace, V value) {
 
     /** The place for a person. */
     public String place() {
