@@ -55,8 +55,8 @@ class ZombieIT {
     }
 
     /**
-     * Stopped as by a machine that pauses, in the middle of its work; it wakes up when another has done it all. Does not hold
-     * when the freeze falls into a COPY, whose locks the database then keeps: docs/store.md tells of it.
+     * Stopped as by a machine that pauses, in the middle of its work; it wakes up when another has done it all. Does not
+     * hold when the freeze falls into a COPY, whose locks the database then keeps: docs/store.md tells of it.
      */
     @Tag("endurance")
     @Test
