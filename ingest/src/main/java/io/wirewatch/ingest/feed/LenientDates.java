@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the dates that feeds really carry: RFC 822 and its misspellings, all of ISO 8601, Unix times, and words of the
  * languages of CLDR in any order. What is not certain is null: an unknown zone, a day and a month that might be swapped,
- * an impossible day, a day that stands for none (1970). A time without a zone counts as UTC; a wrong day of the week is passed over. Stateless.
+ * an impossible day, a day that stands for none (1970). A time without a zone counts as UTC; a wrong day of the week is
+ * passed over. Stateless.
  */
 public final class LenientDates {
 
