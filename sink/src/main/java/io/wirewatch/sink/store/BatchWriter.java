@@ -22,10 +22,19 @@ final class BatchWriter {
     /**
      * A crash of the database may lose the last moments of it, rows and offsets alike: store finds the earlier offset and
      * reads them again from Kafka. An owner that froze in the middle of a transaction holds locks that the next one waits
-     * for; the database ends it.
+     * for; the database ends it. In the middle of a COPY it is not idle to the database: whoever waits for its lock ends it.
      */
-    private static final String TERMS =
-            "set local synchronous_commit = off; set local idle_in_transaction_session_timeout = '10s'";
+    private static final String TERMS = "set local synchronous_commit = off; set local lock_timeout = '10s';"
+            + " set local idle_in_transaction_session_timeout = '10s'";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** Ends sessions of store whose COPY has not heard of its client for long: what they wrote is written by another. */
+    private static final String END_THE_FROZEN = """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where usename = current_user and application_name = current_setting('application_name')
+                and state = 'active' and wait_event = 'ClientRead' and query_start < now() - interval '5 seconds'
+            """;
 
     private final DataSource database;
     private final StoredOffsets offsets;
@@ -45,6 +54,24 @@ final class BatchWriter {
      * @throws SQLException when the database does not answer; the batch can be written again
      */
     int write(Batch batch, Map<TopicPartition, StoredOffsets.Claim> claims) throws SQLException {
+        try {
+            return writeInOne(batch, claims);
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                endTheFrozen();
+            }
+            throw e;
+        }
+    }
+
+    private void endTheFrozen() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(END_THE_FROZEN);
+        }
+    }
+
+    private int writeInOne(Batch batch, Map<TopicPartition, StoredOffsets.Claim> claims) throws SQLException {
         try (Connection connection = database.getConnection()) {
             prepare(connection, batch);
             connection.setAutoCommit(false);

@@ -10,6 +10,9 @@ import io.wirewatch.service.DeadLetters;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.testing.KafkaExtension;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
 
 /** An owner that lost its partitions and does not know it changes nothing. */
 @ExtendWith(KafkaExtension.class)
@@ -54,11 +58,37 @@ class ZombieIT {
         }
     }
 
-    /**
-     * Stopped as by a machine that pauses, in the middle of its work; it wakes up when another has done it all. Does not
-     * hold when the freeze falls into a COPY, whose locks the database then keeps: docs/store.md tells of it.
-     */
-    @Tag("endurance")
+    /** To the database its COPY is at work, so no time-out of an idle session ends it. */
+    @Tag("long")
+    @Test
+    void anOwnerThatFreezesInTheMiddleOfACopyIsLetGo(ServiceContext context) throws Exception {
+        StoredOffsets offsets = new StoredOffsets("store");
+        try (HikariDataSource pool =
+                        new DatabaseAccess(database.jdbcUrl(), "postgres", "postgres").open("it", 2, false);
+                DeadLetters letters = new DeadLetters("store", context)) {
+            ArticleLoad.migrate(pool);
+            BatchWriter writer = new BatchWriter(pool, offsets, letters);
+            Map<TopicPartition, StoredOffsets.Claim> claim = claim(pool, offsets);
+            Connection frozen = DriverManager.getConnection(
+                    database.jdbcUrl() + "?ApplicationName=it&user=postgres&password=postgres");
+            try (Statement statement = frozen.createStatement()) {
+                frozen.setAutoCommit(false);
+                statement.execute("select * from wirewatch.consumer_offset for update");
+                var unused = frozen.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn("copy wirewatch.consumer_offset from stdin");
+
+                assertThatThrownBy(() -> writer.write(alert("of-the-heir", 1), claim))
+                        .isInstanceOf(SQLException.class);
+                assertThat(writer.write(alert("of-the-heir", 1), claim)).isEqualTo(1);
+            } finally {
+                frozen.abort(Runnable::run);
+            }
+        }
+    }
+
+    /** Stopped as by a machine that pauses, in the middle of its work; it wakes up when another has done it all. */
+    @Tag("long")
     @Test
     void anOwnerThatFreezesAndWakesUpLateDoublesNothing(ServiceContext context) throws Exception {
         try (var producer = context.kafka()
