@@ -1,5 +1,8 @@
 -- Compressing the text of an article took a tenth of the time of its row, for a tenth of the place. LZ4 takes next to none;
 -- a server that was built without it keeps the text as it is. Months that are there stay as they are.
+--
+-- Whether a month is there is only asked under the lock: for a moment after it was made, another session sees its tables
+-- and does not know yet that they are partitions; the lock is let go after that.
 
 create or replace function wirewatch.make_month(month date) returns void language plpgsql as $$
 declare
@@ -8,9 +11,6 @@ declare
     next timestamptz := (month + interval '1 month')::timestamp at time zone 'UTC';
     lz4 boolean := exists (select from pg_settings where name = 'default_toast_compression' and 'lz4' = any(enumvals));
 begin
-    if exists (select from pg_class where relname = 'mention' || suffix and relnamespace = 'wirewatch'::regnamespace) then
-        return;
-    end if;
     perform pg_advisory_xact_lock(hashtextextended('wirewatch.make_month', 0));
     if exists (select from pg_class where relname = 'mention' || suffix and relnamespace = 'wirewatch'::regnamespace) then
         return;
