@@ -46,6 +46,7 @@ final class DateParts {
     private int extraDays;
     private int extraSeconds;
     private @Nullable Integer zoneMinutes;
+    private @Nullable Integer written;
     private @Nullable ZoneId region;
 
     DateParts(Dialect dialect) {
@@ -92,13 +93,17 @@ final class DateParts {
         time = LocalTime.of(hour, minutes, second);
     }
 
-    /** An offset from UTC; false when another zone was given before. */
+    /** An offset from UTC in digits; false when another zone, or another offset in digits, was given before. */
     boolean offset(String sign, int hours, int minutes) {
-        int total = hours * 60 + minutes;
-        return minutes < 60 && zone(sign.equals("-") ? -total : total);
+        int total = (hours * 60 + minutes) * (sign.equals("-") ? -1 : 1);
+        if (written != null && written != total) {
+            return false;
+        }
+        written = total;
+        return minutes < 60 && zone(total);
     }
 
-    /** Returns false when another zone was given before; a zero zone beside an offset says nothing. */
+    /** Returns false when another zone was given before; a name that means zero beside an offset says nothing. */
     boolean zone(int minutes) {
         if (zoneMinutes == null || zoneMinutes == 0) {
             zoneMinutes = minutes;

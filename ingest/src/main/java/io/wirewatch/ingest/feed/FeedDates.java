@@ -8,6 +8,8 @@ import static io.wirewatch.ingest.feed.Vocabulary.RSS;
 import io.wirewatch.ingest.feed.LenientDates.Order;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +39,27 @@ final class FeedDates {
             new Name(RSS, "lastbuilddate"),
             new Name(RSS, "updated"));
 
-    private final List<List<Field>> items;
+    private final Supplier<Stream<String>> written;
     private final Dialect dialect;
     private @Nullable Dialect ordered;
 
-    FeedDates(List<List<Field>> items, @Nullable String language) {
-        this.items = items;
+    /**
+     * @param written the dates of publication that the feed has, as they are spelled
+     * @param language of the feed; null when unknown
+     */
+    FeedDates(Supplier<Stream<String>> written, @Nullable String language) {
+        this.written = written;
         this.dialect = Dialect.of(language);
+    }
+
+    /** For items that are elements. */
+    FeedDates(List<List<Field>> items, @Nullable String language) {
+        this(
+                () -> items.stream()
+                        .flatMap(List::stream)
+                        .filter(FeedDates::isDate)
+                        .map(Field::text),
+                language);
     }
 
     /** When the item says it was published; null when it does not say, or not for certain. */
@@ -72,7 +88,9 @@ final class FeedDates {
         return null;
     }
 
-    private @Nullable Instant read(@Nullable String text) {
+    /** The date that is spelled so; null when it is none, or not for certain. */
+    @Nullable
+    Instant read(@Nullable String text) {
         Instant date = LenientDates.parse(text, dialect);
         if (date != null || text == null || !LenientDates.isOpen(text)) {
             return date;
@@ -84,17 +102,15 @@ final class FeedDates {
 
     private Order orderOfFeed() {
         Order found = Order.EITHER;
-        for (List<Field> fields : items) {
-            for (Field field : fields) {
-                Order one = isDate(field) ? LenientDates.order(field.text()) : null;
-                if (one == null || one == Order.EITHER) {
-                    continue;
-                }
-                if (found != Order.EITHER && found != one) {
-                    return Order.EITHER;
-                }
-                found = one;
+        for (String date : (Iterable<String>) written.get()::iterator) {
+            Order one = LenientDates.order(date);
+            if (one == null || one == Order.EITHER) {
+                continue;
             }
+            if (found != Order.EITHER && found != one) {
+                return Order.EITHER;
+            }
+            found = one;
         }
         return found;
     }

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +47,14 @@ record JsonFeedReader(@Nullable String url) {
         String link = Links.absolute(string(root, "home_page_url"), url);
         String language = string(root, "language");
         String base = url == null ? link : url;
+        FeedDates dates = new FeedDates(() -> published(root), language);
         List<ParsedItem> items = new ArrayList<>();
         int failed = 0;
         for (JsonNode item : root.path("items")) {
             if (!item.isObject()) {
                 failed++;
             } else if (items.size() < FeedParser.MAX_ITEMS) {
-                items.add(item(item, base, authors(root), language));
+                items.add(item(item, base, authors(root), language, dates));
             }
         }
         String tag = language == null ? null : language.toLowerCase(Locale.ROOT);
@@ -79,7 +83,11 @@ record JsonFeedReader(@Nullable String url) {
     }
 
     private static ParsedItem item(
-            JsonNode item, @Nullable String base, List<String> feedAuthors, @Nullable String language) {
+            JsonNode item,
+            @Nullable String base,
+            List<String> feedAuthors,
+            @Nullable String language,
+            FeedDates dates) {
         String html = string(item, "content_html");
         String plain = string(item, "content_text");
         String summary = string(item, "summary");
@@ -99,13 +107,19 @@ record JsonFeedReader(@Nullable String url) {
                         ? PlainText.fold(summary)
                         : plain != null ? PlainText.fold(plain) : PlainText.ofHtml(html),
                 html,
-                LenientDates.parse(string(item, "date_published")),
-                LenientDates.parse(string(item, "date_modified")),
+                dates.read(string(item, "date_published")),
+                dates.read(string(item, "date_modified")),
                 authors.isEmpty() ? feedAuthors : authors,
                 tags,
                 own == null ? language : own,
                 Links.absolute(image == null ? string(item, "banner_image") : image, base),
                 null);
+    }
+
+    private static Stream<String> published(JsonNode root) {
+        return StreamSupport.stream(root.path("items").spliterator(), false)
+                .map(item -> string(item, "date_published"))
+                .filter(Objects::nonNull);
     }
 
     private static FeedHints hints(JsonNode root, @Nullable String base) {

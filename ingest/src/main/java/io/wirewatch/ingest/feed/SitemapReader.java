@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ record SitemapReader(FeedTree tree, @Nullable String url) {
         String title = null;
         String language = null;
         boolean cut = false;
+        FeedDates dates = new FeedDates(() -> published(root), sharedLanguage(root));
         for (Element entry : root.children()) {
             Element news = child(entry, "news");
             if (news == null) {
@@ -51,7 +54,7 @@ record SitemapReader(FeedTree tree, @Nullable String url) {
                 cut = true;
                 break;
             }
-            items.add(item(entry, news));
+            items.add(item(entry, news, dates));
             Element publication = child(news, "publication");
             title = title == null && publication != null ? text(publication, "name") : title;
             language = language == null ? items.getLast().language() : language;
@@ -62,10 +65,9 @@ record SitemapReader(FeedTree tree, @Nullable String url) {
         return new ParsedFeed(PlainText.fold(title), null, language, items, cut ? 1 : 0, FeedHints.NONE);
     }
 
-    private ParsedItem item(Element entry, Element news) {
-        Element publication = child(news, "publication");
+    private ParsedItem item(Element entry, Element news, FeedDates dates) {
         Element image = child(entry, "image");
-        String language = publication == null ? null : text(publication, "language");
+        String language = language(news);
         List<String> keywords = new ArrayList<>();
         for (String keyword : String.valueOf(text(news, "keywords")).split(",", 50)) {
             String name = PlainText.fold(keyword);
@@ -79,13 +81,33 @@ record SitemapReader(FeedTree tree, @Nullable String url) {
                 PlainText.ofHtml(text(news, "title")),
                 null,
                 null,
-                LenientDates.parse(text(news, "publication_date")),
-                LenientDates.parse(text(entry, "lastmod")),
+                dates.read(text(news, "publication_date")),
+                dates.read(text(entry, "lastmod")),
                 List.of(),
                 keywords,
                 language == null ? null : language.toLowerCase(Locale.ROOT),
                 image == null ? null : Links.absolute(text(image, "loc"), url),
                 null);
+    }
+
+    private static Stream<String> published(Element root) {
+        return newsOf(root).map(news -> text(news, "publication_date")).filter(Objects::nonNull);
+    }
+
+    /** The language of all the news, where it is one. */
+    private static @Nullable String sharedLanguage(Element root) {
+        List<String> languages =
+                newsOf(root).map(SitemapReader::language).distinct().limit(2).toList();
+        return languages.size() == 1 ? languages.getFirst() : null;
+    }
+
+    private static Stream<Element> newsOf(Element root) {
+        return root.children().stream().map(entry -> child(entry, "news")).filter(Objects::nonNull);
+    }
+
+    private static @Nullable String language(Element news) {
+        Element publication = child(news, "publication");
+        return publication == null ? null : text(publication, "language");
     }
 
     private static @Nullable Element child(Element parent, String name) {

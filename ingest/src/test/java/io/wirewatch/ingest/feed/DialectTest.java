@@ -99,6 +99,38 @@ class DialectTest {
         assertThat(published(feed.formatted("en-us"))).isNull();
     }
 
+    @Test
+    void isWhatAJsonFeedSays() {
+        String feed =
+                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"t\",\"language\":\"%s\",\"items\":["
+                        + "{\"id\":\"1\",\"title\":\"a\",\"date_published\":\"05/03/2026 14:30:00 +0100\"}%s]}";
+        String later = ",{\"id\":\"2\",\"title\":\"b\",\"date_published\":\"03/25/2026 14:30:00 +0100\"}";
+
+        assertThat(published(feed.formatted("fr", ""))).isEqualTo("2026-03-05T13:30:00Z");
+        assertThat(published(feed.formatted("en-us", ""))).isNull();
+        assertThat(published(feed.formatted("en-us", later))).isEqualTo("2026-05-03T13:30:00Z");
+    }
+
+    @Test
+    void isWhatAllTheNewsOfASitemapSays() {
+        String news =
+                "<url><loc>https://paper.example/1</loc><news:news><news:publication><news:language>%s</news:language>"
+                        + "</news:publication><news:publication_date>05/03/2026 14:30:00 +0100</news:publication_date>"
+                        + "<news:title>a</news:title></news:news></url>";
+        String sitemap = "<urlset xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">%s</urlset>";
+
+        assertThat(published(sitemap.formatted(news.formatted("fr")))).isEqualTo("2026-03-05T13:30:00Z");
+        assertThat(published(sitemap.formatted(news.formatted("fr") + news.formatted("en"))))
+                .isNull();
+    }
+
+    @Test
+    void doesNotChooseBetweenTwoOffsets() {
+        assertThat(read("en", "Wed, 08 Jul 2026 14:30:00 +0000 +0100")).isNull();
+        assertThat(read("en", "Wed, 08 Jul 2026 14:30:00 GMT+0100")).isEqualTo("2026-07-08T13:30:00Z");
+        assertThat(read("en", "Wed, 08 Jul 2026 14:30:00 +0100 +0100")).isEqualTo("2026-07-08T13:30:00Z");
+    }
+
     private static @Nullable Instant published(String feed) {
         FeedParse read = new FeedParser().parse(feed.getBytes(StandardCharsets.UTF_8), Map.of(), null);
         return ((ParsedFeed) read).items().getFirst().published();
