@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /**
  * Serves many RSS feeds from many loopback addresses. A feed has 25 items, about 12 kB, and brings a new one at every
  * tenth request; half of the feeds have an ETag and answer 304 in between, the others send the same body again. That
- * mix, seven to nine of ten polls without news, is what large pollers report. Thread safe.
+ * mix, seven to nine of ten polls without news, is what large pollers report. Two visitors have addresses of their own for
+ * the same feeds, and only one of them is served at a time: the other waits for its answers. Thread safe.
  */
 final class FeedFarm implements AutoCloseable {
 
@@ -25,13 +28,24 @@ final class FeedFarm implements AutoCloseable {
     private static final String TEXT = "Officials said on the day that talks would go on, and that nothing had been "
             + "agreed so far; people near the talks told of a long night and of drafts that came and went. ".repeat(3);
 
+    /** Who asks. */
+    enum Visitor {
+        GETTER,
+        POLLER
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicIntegerArray requests;
+    private final int feeds;
     private final int port;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Condition turned = turn.newCondition();
+    private Visitor served = Visitor.GETTER;
 
     FeedFarm(int feeds) throws IOException {
-        this.requests = new AtomicIntegerArray(feeds);
+        this.feeds = feeds;
+        this.requests = new AtomicIntegerArray(2 * feeds);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 0), 1000);
         this.port = server.getAddress().getPort();
         server.setExecutor(threads);
@@ -39,15 +53,26 @@ final class FeedFarm implements AutoCloseable {
         server.start();
     }
 
-    List<String> urls() {
-        return IntStream.range(0, requests.length())
-                .mapToObj(feed -> "http://" + host(feed / FEEDS_PER_HOST) + ":" + port + "/" + feed)
+    List<String> urls(Visitor visitor) {
+        return IntStream.range(0, feeds)
+                .mapToObj(feed -> "http://" + host(feed / FEEDS_PER_HOST) + ":" + port + "/" + visitor + "/" + feed)
                 .toList();
+    }
+
+    /** From now on this visitor is served, and the other one waits. */
+    void serve(Visitor visitor) {
+        turn.lock();
+        try {
+            served = visitor;
+            turned.signalAll();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** For the allow-list of the guard. */
     List<String> hosts() {
-        return IntStream.range(0, requests.length() / FEEDS_PER_HOST + 1)
+        return IntStream.range(0, feeds / FEEDS_PER_HOST + 1)
                 .mapToObj(FeedFarm::host)
                 .toList();
     }
@@ -64,8 +89,12 @@ final class FeedFarm implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            int feed = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
-            int newest = ITEMS + (requests.getAndIncrement(feed) + feed % REQUESTS_PER_ITEM) / REQUESTS_PER_ITEM;
+            String[] path = exchange.getRequestURI().getPath().split("/", -1);
+            Visitor visitor = Visitor.valueOf(path[1]);
+            int feed = Integer.parseInt(path[2]);
+            await(visitor);
+            int request = requests.getAndIncrement(visitor == Visitor.GETTER ? feed : feeds + feed);
+            int newest = ITEMS + (request + feed % REQUESTS_PER_ITEM) / REQUESTS_PER_ITEM;
             String tag = "\"" + newest + "\"";
             boolean tagged = feed % 2 == 0;
             if (tagged && tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
@@ -79,6 +108,17 @@ final class FeedFarm implements AutoCloseable {
             }
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void await(Visitor visitor) {
+        turn.lock();
+        try {
+            while (served != visitor) {
+                turned.awaitUninterruptibly();
+            }
+        } finally {
+            turn.unlock();
         }
     }
 

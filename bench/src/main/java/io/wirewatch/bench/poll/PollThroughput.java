@@ -3,6 +3,7 @@ package io.wirewatch.bench.poll;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wirewatch.bench.poll.FeedFarm.Visitor;
 import io.wirewatch.broker.EmbeddedBroker;
 import io.wirewatch.ingest.http.FetchOutcome;
 import io.wirewatch.ingest.http.GetRequest;
@@ -33,21 +34,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Measures one poll service at saturation, with broker and feeds in the same JVM, and the same HTTP client getting the
- * same feeds and doing nothing with them. Prints both rates, their ratio, and the heap that is in use after a collection.
- * Arguments: a folder for the broker's data, the number of feeds, the seconds of each measurement.
+ * same feeds and doing nothing with them. The two take turns, a few seconds each, so that a machine that grows faster or
+ * slower meanwhile does so for both. Prints both rates, their ratio, and the heap that is in use after a collection.
+ * Arguments: a folder for the broker's data, the number of feeds, the seconds of measuring for each of the two.
  */
 public final class PollThroughput {
 
@@ -59,6 +60,9 @@ public final class PollThroughput {
     private static final Duration WARM_UP_OF_GETS = Duration.ofSeconds(30);
     private static final Duration WARM_UP_OF_POLLS = Duration.ofSeconds(90);
     private static final double SETTLED = 0.1;
+    private static final int TURNS = 5;
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PARTITIONS = 12;
     private static final int IN_FLIGHT = 64;
 
@@ -66,7 +70,7 @@ public final class PollThroughput {
 
     public static void main(String[] args) throws Exception {
         int count = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
-        Duration time = Duration.ofSeconds(args.length > 2 ? Long.parseLong(args[2]) : 20);
+        Duration time = Duration.ofSeconds(args.length > 2 ? Long.parseLong(args[2]) : 40);
         try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]).resolve("kafka"), 0, Map.of());
                 FeedFarm farm = new FeedFarm(count)) {
             ServiceContext context = new ServiceContext(
@@ -76,69 +80,100 @@ public final class PollThroughput {
                     new SimpleMeterRegistry(),
                     InstantSource.system());
             HttpConfig http = new HttpConfig(
-                    "",
-                    farm.hosts().stream().map(host -> host + ":*").collect(Collectors.toSet()),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(10));
-            Rate before = gets(farm.urls(), http, WARM_UP_OF_GETS, time);
-            Rate polls = polls(context, farm.urls(), http, time);
-            Rate after = gets(farm.urls(), http, Duration.ZERO, time);
-            double gets = (before.perSecond() + after.perSecond()) / 2;
-            double cpu = (before.cpuMicros() + after.cpuMicros()) / 2;
-            OUT.printf(
-                    Locale.ROOT,
-                    "{\"feeds\":%d,\"getsPerSecond\":%.0f,\"pollsPerSecond\":%.0f,\"ratio\":%.2f,"
-                            + "\"cpuMicrosPerGet\":%.0f,\"cpuMicrosPerPoll\":%.0f,\"cpuRatio\":%.2f,"
-                            + "\"compilingWhileGetting\":%.2f,\"compilingWhilePolling\":%.2f}%n",
-                    count,
-                    gets,
-                    polls.perSecond(),
-                    polls.perSecond() / gets,
-                    cpu,
-                    polls.cpuMicros(),
-                    cpu / polls.cpuMicros(),
-                    (before.compiling() + after.compiling()) / 2,
-                    polls.compiling());
+                    "", farm.hosts().stream().map(host -> host + ":*").collect(Collectors.toSet()), PATIENCE, PATIENCE);
+            run(context, farm, http, time);
         }
         System.exit(0);
     }
 
-    /** Gets all feeds again and again in a mixed order, with their validators, and forgets the bodies. */
-    private static Rate gets(List<String> inOrder, HttpConfig http, Duration warmUp, Duration time)
-            throws InterruptedException {
-        List<String> urls = new ArrayList<>(inOrder);
-        Collections.shuffle(urls, new Random(1));
-        LongAdder done = new LongAdder();
-        CountDownLatch over = new CountDownLatch(1);
-        Map<String, String> tags = new ConcurrentHashMap<>();
-        try (HttpGetter getter = new HttpGetter(http, InstantSource.system());
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Semaphore permits = new Semaphore(IN_FLIGHT);
-            Thread asker = Thread.startVirtualThread(() -> {
-                for (int next = 0; over.getCount() > 0; next = (next + 1) % urls.size()) {
-                    String url = urls.get(next);
-                    permits.acquireUninterruptibly();
-                    threads.execute(() -> {
-                        if (getter.get(GetRequest.feed(url, tags.get(url), null)) instanceof FetchOutcome.Fetched got) {
-                            String tag = got.headers().get("etag");
-                            if (tag != null) {
-                                tags.put(url, tag);
-                            }
-                        }
-                        done.increment();
-                        permits.release();
-                    });
-                }
-            });
-            Rate rate = rate(done::sum, urls.size(), warmUp, time);
-            over.countDown();
-            asker.join();
-            return rate;
+    private static void run(ServiceContext context, FeedFarm farm, HttpConfig http, Duration time) throws Exception {
+        LongAdder gets = new LongAdder();
+        LongSupplier polls = () -> committed(context);
+        startGetting(farm.urls(Visitor.GETTER), http, gets);
+        warmUp(gets::sum, farm.urls(Visitor.GETTER).size(), WARM_UP_OF_GETS);
+        farm.serve(Visitor.POLLER);
+        addFeeds(context, farm.urls(Visitor.POLLER));
+        PollConfig config =
+                new PollConfig(http, Duration.ofMillis(1), Duration.ofMillis(100), Duration.ZERO, IN_FLIGHT, 500);
+        try (PollService service = new PollService(config, context)) {
+            service.start();
+            warmUp(polls, 2L * farm.urls(Visitor.POLLER).size(), WARM_UP_OF_POLLS);
+            List<Rate> got = new ArrayList<>();
+            List<Rate> polled = new ArrayList<>();
+            for (int turn = 0; turn < TURNS; turn++) {
+                got.add(turn(farm, Visitor.GETTER, gets::sum, time.dividedBy(TURNS)));
+                polled.add(turn(farm, Visitor.POLLER, polls, time.dividedBy(TURNS)));
+            }
+            print(farm.urls(Visitor.POLLER).size(), got, polled);
+            printHeap(service);
         }
     }
 
-    private static Rate polls(ServiceContext context, List<String> urls, HttpConfig http, Duration time)
-            throws Exception {
+    private static void print(int feeds, List<Rate> got, List<Rate> polled) {
+        double[] ratios = IntStream.range(0, TURNS)
+                .mapToDouble(
+                        turn -> polled.get(turn).perSecond() / got.get(turn).perSecond())
+                .sorted()
+                .toArray();
+        OUT.printf(
+                Locale.ROOT,
+                "{\"feeds\":%d,\"getsPerSecond\":%.0f,\"pollsPerSecond\":%.0f,\"ratio\":%.2f,\"ratios\":\"%.2f..%.2f\","
+                        + "\"cpuMicrosPerGet\":%.0f,\"cpuMicrosPerPoll\":%.0f,\"cpuRatio\":%.2f,"
+                        + "\"compilingWhileGetting\":%.2f,\"compilingWhilePolling\":%.2f}%n",
+                feeds,
+                mean(got, Rate::perSecond),
+                mean(polled, Rate::perSecond),
+                mean(polled, Rate::perSecond) / mean(got, Rate::perSecond),
+                ratios[0],
+                ratios[TURNS - 1],
+                mean(got, Rate::cpuMicros),
+                mean(polled, Rate::cpuMicros),
+                mean(got, Rate::cpuMicros) / mean(polled, Rate::cpuMicros),
+                mean(got, Rate::compiling),
+                mean(polled, Rate::compiling));
+    }
+
+    private static double mean(List<Rate> rates, ToDoubleFunction<Rate> figure) {
+        return rates.stream().mapToDouble(figure).average().orElseThrow();
+    }
+
+    private static void printHeap(PollService service) {
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        OUT.printf(
+                Locale.ROOT,
+                "{\"heapUsedMb\":%d,\"heapMaxMb\":%d,\"health\":\"%s\"}%n",
+                (runtime.totalMemory() - runtime.freeMemory()) >> 20,
+                runtime.maxMemory() >> 20,
+                service.health().detail());
+    }
+
+    /** Gets all feeds again and again in a mixed order, with their validators, and forgets the bodies; until the end. */
+    private static void startGetting(List<String> inOrder, HttpConfig http, LongAdder done) {
+        List<String> urls = new ArrayList<>(inOrder);
+        Collections.shuffle(urls, new Random(1));
+        Map<String, String> tags = new ConcurrentHashMap<>();
+        HttpGetter getter = new HttpGetter(http, InstantSource.system());
+        Semaphore permits = new Semaphore(IN_FLIGHT);
+        Thread.ofPlatform().daemon().start(() -> {
+            for (int next = 0; true; next = (next + 1) % urls.size()) {
+                String url = urls.get(next);
+                permits.acquireUninterruptibly();
+                Thread.startVirtualThread(() -> {
+                    if (getter.get(GetRequest.feed(url, tags.get(url), null)) instanceof FetchOutcome.Fetched got) {
+                        String tag = got.headers().get("etag");
+                        if (tag != null) {
+                            tags.put(url, tag);
+                        }
+                    }
+                    done.increment();
+                    permits.release();
+                });
+            }
+        });
+    }
+
+    private static void addFeeds(ServiceContext context, List<String> urls) {
         try (Admin admin = context.kafka().admin()) {
             new TopicCreation(context.topics(), PARTITIONS).create(admin, List.of());
         }
@@ -148,21 +183,6 @@ public final class PollThroughput {
                 var unused = producer.send(new ProducerRecord<>(
                         context.topics().of(Topics.FEEDS), Partitions.ofHost(url, PARTITIONS), url, feed));
             }
-        }
-        PollConfig config =
-                new PollConfig(http, Duration.ofMillis(1), Duration.ofMillis(100), Duration.ZERO, IN_FLIGHT, 500);
-        try (PollService service = new PollService(config, context)) {
-            service.start();
-            Rate rate = rate(() -> committed(context), 2L * urls.size(), WARM_UP_OF_POLLS, time);
-            Runtime runtime = Runtime.getRuntime();
-            System.gc();
-            OUT.printf(
-                    Locale.ROOT,
-                    "{\"heapUsedMb\":%d,\"heapMaxMb\":%d,\"health\":\"%s\"}%n",
-                    (runtime.totalMemory() - runtime.freeMemory()) >> 20,
-                    runtime.maxMemory() >> 20,
-                    service.health().detail());
-            return rate;
         }
     }
 
@@ -174,14 +194,19 @@ public final class PollThroughput {
      */
     private record Rate(double perSecond, double cpuMicros, double compiling) {}
 
-    /** Measures for so long, from so much on, and when the JVM has compiled most of what runs or the warm-up is over. */
-    private static Rate rate(LongSupplier count, long from, Duration warmUp, Duration time)
-            throws InterruptedException {
+    /** Waits for so much, and until the JVM has compiled most of what runs or the time is over. */
+    private static void warmUp(LongSupplier count, long from, Duration time) throws InterruptedException {
         while (count.getAsLong() < from) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        long latest = System.nanoTime() + warmUp.toNanos();
+        long latest = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < latest && measure(count, WARM_UP_STEP).compiling() > SETTLED) {}
+    }
+
+    private static Rate turn(FeedFarm farm, Visitor visitor, LongSupplier count, Duration time)
+            throws InterruptedException {
+        farm.serve(visitor);
+        TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
         return measure(count, time);
     }
 
