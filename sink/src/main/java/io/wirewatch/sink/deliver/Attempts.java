@@ -147,7 +147,7 @@ final class Attempts {
             Hold hold = owned.get(i);
             Delivery after = transitions.finished(before.get(i), start, outcome, end, chance);
             metrics.tried(after, attempt(hold, before.get(i)), hold.traced(), start, end);
-            finish(hold, after).ifPresent(later::add);
+            finish(hold, after, false).ifPresent(later::add);
         }
         return later;
     }
@@ -177,7 +177,8 @@ final class Attempts {
     private Optional<Hold> close(Hold hold, Instant now) throws InterruptedException {
         Delivery before = opened(hold);
         String reason = stopped(before, now).orElse("the channel was removed");
-        return finish(hold, transitions.closed(before, reason, now));
+        boolean silenced = actions.stopped(before.getAlertId(), now).isPresent();
+        return finish(hold, transitions.closed(before, reason, now), silenced);
     }
 
     private Optional<Hold> postpone(Hold hold, Instant due, Instant now) throws InterruptedException {
@@ -224,13 +225,18 @@ final class Attempts {
         }
     }
 
-    private Optional<Hold> finish(Hold hold, Delivery after) throws InterruptedException {
+    /** @param silenced by a person, so that nobody misses it */
+    private Optional<Hold> finish(Hold hold, Delivery after, boolean silenced) throws InterruptedException {
         if (!board.owns(hold)) {
             log.info("left to the next owner: delivery={} state={}", after.getDeliveryId(), after.getState());
             return board.release(hold, null, 0, 0);
         }
         long offset = deliveries.write(hold.partition(), hold.timestamp(), hold.traced(), after);
-        metrics.reached(after, Instant.ofEpochMilli(hold.timestamp()));
+        if (silenced) {
+            metrics.silenced();
+        } else {
+            metrics.reached(after, Instant.ofEpochMilli(hold.timestamp()));
+        }
         DeliveryAttempt last = after.getAttempts().getLast();
         log.info(
                 "attempted: trace={} alert={} delivery={} channel={} attempt={} state={} status={} millis={} next={}"

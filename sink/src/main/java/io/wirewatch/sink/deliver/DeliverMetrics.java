@@ -19,6 +19,7 @@ final class DeliverMetrics {
     private final Counter alerts;
     private final Counter claimed;
     private final Counter superseded;
+    private final Counter silenced;
     private final Counter attempts;
     private final Counter delivered;
     private final Counter failed;
@@ -34,9 +35,11 @@ final class DeliverMetrics {
         this.alerts = counter("alerts", "alerts read");
         this.claimed = counter("claimed", "deliveries begun");
         this.superseded = counter("superseded", "deliveries that a later revision replaced before they were sent");
+        this.silenced =
+                counter("silenced", "deliveries of alerts that somebody muted or called noise before they were sent");
         this.attempts = counter("attempts", "attempts to send");
         this.delivered = counter("delivered", "deliveries that arrived");
-        this.failed = counter("failed", "deliveries given up, superseded ones aside");
+        this.failed = counter("failed", "deliveries given up, superseded and silenced ones aside");
         this.unknown = counter("unknown", "attempts that were sent and not answered");
     }
 
@@ -57,6 +60,10 @@ final class DeliverMetrics {
 
     void superseded() {
         superseded.increment();
+    }
+
+    void silenced() {
+        silenced.increment();
     }
 
     void attempted() {
@@ -81,7 +88,8 @@ final class DeliverMetrics {
     }
 
     /**
-     * Counts the state that a delivery came to.
+     * Counts the state that a delivery came to. One whose last attempt had no answer is given up, too: who was to be told
+     * may not have been.
      *
      * @param seen when the news was first seen that it tells
      */
@@ -94,7 +102,12 @@ final class DeliverMetrics {
                 }
             }
             case FAILED -> failed.increment();
-            case UNKNOWN -> unknown.increment();
+            case UNKNOWN -> {
+                unknown.increment();
+                if (delivery.getNextAttempt() == null) {
+                    failed.increment();
+                }
+            }
             case PENDING -> {}
         }
     }

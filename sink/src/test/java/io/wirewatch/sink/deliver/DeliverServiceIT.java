@@ -189,6 +189,8 @@ class DeliverServiceIT {
             alert(context, "a3", 1);
             await().atMost(WITHIN).until(() -> states(context).contains("a3~r1~desk FAILED"));
             assertThat(gone.ids()).containsExactly("a2~r1~desk");
+            await().atMost(WITHIN).until(() -> count(context, "failed") == 2);
+            assertThat(count(context, "silenced")).isEqualTo(1);
             assertThat(service.health().detail()).contains("gone=[desk]");
             try (WebhookReceiver moved = WebhookReceiver.answering(200)) {
                 channel(context, "desk", moved.url());
@@ -297,6 +299,10 @@ class DeliverServiceIT {
 
     private void channel(ServiceContext context, String id, String url) throws Exception {
         write(context, Topics.CHANNELS, id, webhook(id, url));
+    }
+
+    private static double count(ServiceContext context, String name) {
+        return context.metrics().counter("wirewatch.deliver." + name).count();
     }
 
     private static void alert(ServiceContext context, String id, int revision) throws Exception {
