@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of settings, from a file, the environment and the command line; the later wins. Keys that nobody knows are
- * refused with the nearest known one, except those that begin with {@code kafka.}: they pass through to the Kafka
- * clients. Immutable.
+ * refused with the nearest known one; those that begin with {@code kafka.} pass through to the Kafka clients, unless they are
+ * mistyped or unusable ({@link ClientProperties}). Immutable.
  */
 public final class Settings {
 
@@ -82,6 +82,14 @@ public final class Settings {
     /** Settings that are all at their defaults. */
     public static Settings defaults() {
         return new Settings(Map.of());
+    }
+
+    /** These settings, and others for what was not given. */
+    public Settings orElse(Map<String, String> others) {
+        Map<String, Given> all = new HashMap<>();
+        others.forEach((name, value) -> all.put(name, new Given(value, "default", 0)));
+        all.putAll(given);
+        return new Settings(Map.copyOf(all));
     }
 
     /**
@@ -152,13 +160,17 @@ public final class Settings {
         known.forEach(setting -> byName.put(setting.name(), setting));
         given.forEach((name, value) -> {
             Setting<?> setting = byName.get(name);
+            if (setting == null && name.startsWith(KAFKA)) {
+                ClientProperties.problem(name.substring(KAFKA.length()), value.text())
+                        .ifPresent(problem ->
+                                problems.add(new ConfigProblem(value.source(), value.line(), name + ": " + problem)));
+                return;
+            }
             if (setting == null) {
-                if (!name.startsWith(KAFKA)) {
-                    problems.add(new ConfigProblem(
-                            value.source(),
-                            value.line(),
-                            "unknown key '" + name + "'" + NearestName.hint(name, byName.keySet())));
-                }
+                problems.add(new ConfigProblem(
+                        value.source(),
+                        value.line(),
+                        "unknown key '" + name + "'" + NearestName.hint(name, byName.keySet())));
                 return;
             }
             try {

@@ -27,8 +27,10 @@ public record TraceContext(String traceId, String spanId) {
     /** Name of the header, of records and of requests. */
     public static final String HEADER = "traceparent";
 
-    private static final Pattern PARENT =
-            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(?:-.*)?");
+    /** Version 0 has 55 letters; later ones may say more. */
+    private static final Pattern PARENT = Pattern.compile(
+            "(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(?:-.*)?");
+
     private static final HexFormat HEX = HexFormat.of();
 
     /** The trace of an item, at the poll that saw it first. */

@@ -24,6 +24,13 @@ class NearestNameTest {
     }
 
     @Test
+    void aNameThatWasCutOffIsKnownByItsBeginning() {
+        assertThat(NearestName.of("lang", List.of("language", "url"))).contains("language");
+        assertThat(NearestName.of("lang", List.of("language", "languages"))).isEmpty();
+        assertThat(NearestName.of("la", List.of("language", "url"))).isEmpty();
+    }
+
+    @Test
     void amongEquallyNearOnesTheFirstByAlphabet() {
         assertThat(NearestName.of("bat", List.of("hat", "cat"))).contains("cat");
     }

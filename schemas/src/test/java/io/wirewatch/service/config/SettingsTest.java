@@ -102,6 +102,50 @@ class SettingsTest {
     }
 
     @Test
+    void aMistypedKafkaPropertyIsRefusedAndNotPassedOverByTheClients() throws IOException {
+        assertThat(problems(file("kafka.security.protocl = SASL_SSL"), Map.of(), Map.of()))
+                .containsExactly(
+                        folder.resolve("wirewatch.conf") + ":1: kafka.security.protocl: no Kafka client knows this;"
+                                + " did you mean 'kafka.security.protocol'?");
+        assertThat(problems(null, Map.of("WIREWATCH_KAFKA_SASL_MECHANISMS", "PLAIN"), Map.of()))
+                .containsExactly("environment WIREWATCH_KAFKA_SASL_MECHANISMS: kafka.sasl.mechanisms: no Kafka client"
+                        + " knows this; did you mean 'kafka.sasl.mechanism'?");
+    }
+
+    @Test
+    void propertiesOfPlugInsAndOfSingleClientsPassThrough() {
+        Map<String, String> given = Map.of(
+                "kafka.sasl.oauth.our.vault", "v",
+                "kafka.producer.linger.ms", "7",
+                "kafka.main.consumer.max.poll.records", "9",
+                "kafka.topic.segment.bytes", "1048576");
+        assertThat(Settings.load(KNOWN, null, Map.of(), given).kafka()).hasSize(4);
+    }
+
+    @Test
+    void aKafkaPropertyThatNoClientCouldUseIsRefusedBeforeOneIsMade() {
+        assertThat(problems(null, Map.of(), Map.of("kafka.request.timeout.ms", "soon")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("kafka.request.timeout.ms", "soon", "INT"));
+        assertThat(problems(null, Map.of(), Map.of("kafka.security.protocol", "TLS")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("security.protocol", "TLS", "SASL_SSL"));
+        assertThat(problems(null, Map.of(), Map.of("kafka.client.dns.lookup", "all")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("use_all_dns_ips"));
+    }
+
+    @Test
+    void aKafkaPropertyThatWouldBeOverwrittenIsRefusedWithWhatToSetInstead() {
+        assertThat(problems(null, Map.of(), Map.of("kafka.bootstrap.servers", "kafka-1:9092")))
+                .containsExactly("command line: kafka.bootstrap.servers: set bootstrap-servers instead");
+        assertThat(problems(null, Map.of(), Map.of("kafka.acks", "1")))
+                .containsExactly(
+                        "command line: kafka.acks: Wirewatch sets this itself, because what it promises rests on"
+                                + " it: remove it");
+    }
+
+    @Test
     void aSecretIsNeverPrinted() {
         Setting<Integer> pin = new Setting<>("store.pin", "a number", null, Integer::parseInt, true);
         Settings settings = Settings.load(List.of(PASSWORD), null, Map.of(), Map.of("store.password", "hunter2"));

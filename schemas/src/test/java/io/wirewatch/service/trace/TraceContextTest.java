@@ -67,7 +67,8 @@ class TraceContextTest {
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
                 "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
-                "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01"
+                "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more"
             })
     void whatIsNoHeaderOfTheStandardIsPassedOver(String value) {
         TraceContext other = TraceContext.ofAlert("a1", 1);
