@@ -23,6 +23,11 @@ public final class RuleCheck {
 
     private RuleCheck() {}
 
+    /** Whether a team may be called so. */
+    public static boolean isTeam(String name) {
+        return ID.matcher(name).matches();
+    }
+
     /** All that is wrong with the rule; empty when it can be used. */
     public static List<RuleProblem> problems(Rule rule) {
         List<RuleProblem> problems = new ArrayList<>();
@@ -30,7 +35,7 @@ public final class RuleCheck {
             problems.add(
                     new RuleProblem("id", "id '" + rule.getId() + "' is not lower case letters, digits, '-', '.'"));
         }
-        if (!ID.matcher(rule.getTeam()).matches()) {
+        if (!isTeam(rule.getTeam())) {
             problems.add(new RuleProblem(
                     "team", "team '" + rule.getTeam() + "' is not lower case letters, digits, '-', '.'"));
         }

@@ -37,10 +37,12 @@ public record ServeConfig(
             "",
             ServeConfig::names,
             false);
-    private static final Setting<String> JDBC_URL = Setting.text(
+    private static final Setting<String> JDBC_URL = new Setting<>(
             "serve.jdbc-url",
+            "JDBC address of the PostgreSQL database that store fills",
             "jdbc:postgresql://localhost:5432/wirewatch",
-            "JDBC address of the PostgreSQL database that store fills");
+            DatabaseAccess::checkedUrl,
+            false);
     private static final Setting<String> USER = Setting.text("serve.user", "wirewatch", "Database user of serve");
     private static final Setting<String> PASSWORD = Setting.secret("serve.password", "", "Its password");
 

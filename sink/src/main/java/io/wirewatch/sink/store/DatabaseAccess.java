@@ -22,6 +22,18 @@ public record DatabaseAccess(String jdbcUrl, String user, String password) {
     private static final long READING_CONNECT_TIMEOUT_MILLIS = 2_000;
 
     /**
+     * The address as it was given; what is wrong is not repeated, since a password may stand in it.
+     *
+     * @throws IllegalArgumentException when it is none of PostgreSQL
+     */
+    public static String checkedUrl(String url) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("no address such as jdbc:postgresql://host:5432/wirewatch");
+        }
+        return url;
+    }
+
+    /**
      * A pool of connections; opens none by itself, so it can be made while the database is away.
      *
      * @param name name of the pool, seen in the database as the application's

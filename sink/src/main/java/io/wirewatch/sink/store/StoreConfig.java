@@ -19,8 +19,12 @@ public record StoreConfig(String jdbcUrl, String user, String password, int batc
 
     public static final int DEFAULT_SESSIONS = 2;
 
-    private static final Setting<String> JDBC_URL = Setting.text(
-            "store.jdbc-url", "jdbc:postgresql://localhost:5432/wirewatch", "JDBC address of the PostgreSQL database");
+    private static final Setting<String> JDBC_URL = new Setting<>(
+            "store.jdbc-url",
+            "JDBC address of the PostgreSQL database",
+            "jdbc:postgresql://localhost:5432/wirewatch",
+            DatabaseAccess::checkedUrl,
+            false);
     private static final Setting<String> USER = Setting.text("store.user", "wirewatch", "Database user of store");
     private static final Setting<String> PASSWORD = Setting.secret("store.password", "", "Its password");
     private static final Setting<Integer> BATCH_SIZE = Setting.integer(

@@ -63,6 +63,10 @@ public final class Backup {
         if (Files.exists(target)) {
             throw new FileAlreadyExistsException(file + " is there already: choose another name");
         }
+        Path parent = target.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new IOException("there is no folder " + parent + " for the back-up");
+        }
         Path unfinished = target.resolveSibling(target.getFileName() + ".part");
         try (DataFolder held = DataFolder.take(data)) {
             EmbeddedPostgres.stopLeftOver(Infrastructure.postgresFolder(held.path()));

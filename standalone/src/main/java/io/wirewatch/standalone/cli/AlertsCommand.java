@@ -75,7 +75,7 @@ final class AlertsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.quiet();
-        ServiceContext context = KafkaSettings.context(kafka.load(known, Map.of()), new SimpleMeterRegistry());
+        ServiceContext context = KafkaSettings.context(kafka.ask(known, Map.of()), new SimpleMeterRegistry());
         Topic<Alert> topic = team == null ? Topics.ALERTS : Topics.teamAlerts(team);
         Deserializer<Alert> alerts = context.serdes().of(topic).deserializer();
         String name = context.topics().of(topic);

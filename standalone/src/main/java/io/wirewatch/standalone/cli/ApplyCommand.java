@@ -60,7 +60,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.quiet();
-        Settings settings = kafka.load(known, Map.of());
+        Settings settings = kafka.ask(known, Map.of());
         ConfigFolder declared = ConfigFolder.read(folder, ConfigKinds.ALL, managedBy);
         ServiceContext context = KafkaSettings.context(settings, new SimpleMeterRegistry());
         Apply apply = new Apply(context, settings.get(KafkaSettings.PARTITIONS));

@@ -35,7 +35,7 @@ final class DeadLettersCommand {
 
     private static DeadLetterBox box(KafkaOptions kafka, List<Setting<?>> known) {
         Logs.quiet();
-        return new DeadLetterBox(KafkaSettings.context(kafka.load(known, Map.of()), new SimpleMeterRegistry()));
+        return new DeadLetterBox(KafkaSettings.context(kafka.ask(known, Map.of()), new SimpleMeterRegistry()));
     }
 
     private static String service(String name) {

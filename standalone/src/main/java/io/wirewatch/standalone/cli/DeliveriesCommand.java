@@ -42,7 +42,11 @@ final class DeliveriesCommand implements Callable<Integer> {
             description = "Only deliveries in this state: ${COMPLETION-CANDIDATES}.")
     private @Nullable DeliveryState state;
 
-    @Option(names = "--since", paramLabel = "T", description = "Only what changed at or after this time (ISO 8601).")
+    @Option(
+            names = "--since",
+            paramLabel = "T",
+            converter = Moment.class,
+            description = "Only what changed at or after this: a day, a time, or 7d (ago).")
     private @Nullable Instant since;
 
     private DeliveriesCommand(PrintStream out, List<Setting<?>> known) {
@@ -67,7 +71,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     }
 
     private static Redelivery redelivery(KafkaOptions kafka, List<Setting<?>> known) {
-        ServiceContext context = KafkaSettings.context(kafka.load(known, Map.of()), new SimpleMeterRegistry());
+        ServiceContext context = KafkaSettings.context(kafka.ask(known, Map.of()), new SimpleMeterRegistry());
         return new Redelivery(context);
     }
 
@@ -119,10 +123,18 @@ final class DeliveriesCommand implements Callable<Integer> {
         @Option(names = "--channel", paramLabel = "C", description = "All deliveries to this channel that changed...")
         private @Nullable String channel;
 
-        @Option(names = "--from", paramLabel = "T", description = "...at or after this time (ISO 8601)...")
+        @Option(
+                names = "--from",
+                paramLabel = "T",
+                converter = Moment.class,
+                description = "...at or after this: a day, a time, or 7d (ago)...")
         private @Nullable Instant from;
 
-        @Option(names = "--to", paramLabel = "T", description = "...and before this one.")
+        @Option(
+                names = "--to",
+                paramLabel = "T",
+                converter = Moment.class,
+                description = "...and before this one, or now.")
         private @Nullable Instant to;
 
         @Option(

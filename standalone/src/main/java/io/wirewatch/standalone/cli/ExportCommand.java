@@ -102,7 +102,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void configuration(Path target) throws IOException {
-        ServiceContext context = KafkaSettings.context(settings.load(known, Map.of()), new SimpleMeterRegistry());
+        ServiceContext context = KafkaSettings.context(settings.ask(known, Map.of()), new SimpleMeterRegistry());
         for (ConfigExport.Written written : ConfigExport.run(context, target, managedBy, force)) {
             int all = written.managers().values().stream()
                     .mapToInt(Integer::intValue)

@@ -71,7 +71,7 @@ final class FeedsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.quiet();
-        ServiceContext context = KafkaSettings.context(kafka.load(known, Map.of()), new SimpleMeterRegistry());
+        ServiceContext context = KafkaSettings.context(kafka.ask(known, Map.of()), new SimpleMeterRegistry());
         Map<String, FeedState> states = TopicState.read(context, Topics.FEED_STATES);
         Instant now = context.clock().instant();
         List<Entry> entries = TopicState.read(context, Topics.FEEDS).values().stream()

@@ -50,6 +50,16 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
+        return commands(out, err)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(new Usage())
+                .setExecutionExceptionHandler(new Failures())
+                .execute(arguments);
+    }
+
+    /** All commands with their options. */
+    static CommandLine commands(PrintStream out, PrintStream err) {
         List<Setting<?>> settings = ServiceKinds.settings();
         CommandLine wirewatch = new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(out, err))
@@ -84,13 +94,7 @@ public final class Main implements Runnable {
         BackupCommands.add(wirewatch, out);
         OpmlCommands.add(wirewatch, out, err, settings);
         OfflineCommands.add(wirewatch, out);
-        return wirewatch
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler(new Usage())
-                .setExecutionExceptionHandler(new Failures())
-                .setUnmatchedOptionsArePositionalParams(false)
-                .execute(arguments);
+        return wirewatch.setUnmatchedOptionsArePositionalParams(false);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class OpmlCommands {
                 out.print(FeedFile.write(read.feeds()));
                 return 0;
             }
-            Settings settings = kafka.load(known, Map.of());
+            Settings settings = kafka.ask(known, Map.of());
             Apply apply = new Apply(
                     KafkaSettings.context(settings, new SimpleMeterRegistry()), settings.get(KafkaSettings.PARTITIONS));
             new PrintedChanges(out).publish(apply, List.of(), apply.additions(read.feeds(), managedBy, force), dryRun);
@@ -143,7 +143,7 @@ final class OpmlCommands {
                         .values();
             }
             return TopicState.read(
-                            KafkaSettings.context(kafka.load(known, Map.of()), new SimpleMeterRegistry()), Topics.FEEDS)
+                            KafkaSettings.context(kafka.ask(known, Map.of()), new SimpleMeterRegistry()), Topics.FEEDS)
                     .values();
         }
     }

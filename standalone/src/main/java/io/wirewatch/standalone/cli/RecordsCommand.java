@@ -58,7 +58,7 @@ final class RecordsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.quiet();
-        Settings settings = kafka.load(known, Map.of());
+        Settings settings = kafka.ask(known, Map.of());
         ServiceContext context = KafkaSettings.context(settings, new SimpleMeterRegistry());
         String prefix = context.topics().prefix();
         String name = topic.startsWith(prefix) ? topic : prefix + topic;

@@ -104,7 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Logs.quiet();
-        Settings settings = kafka.load(known, Map.of());
+        Settings settings = kafka.reach(known, Map.of());
         ServiceContext context = KafkaSettings.context(settings, new SimpleMeterRegistry());
         String name = run == null ? NAME.format(Instant.now()) : run;
         try {

@@ -56,7 +56,7 @@ final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.quiet();
-        Settings settings = kafka.load(known, Map.of());
+        Settings settings = kafka.ask(known, Map.of());
         Reset reset = new Reset(KafkaSettings.context(settings, new SimpleMeterRegistry()));
         try {
             Reset.Plan plan = reset.plan(service, to);

@@ -1,6 +1,7 @@
 package io.wirewatch.standalone.cli;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wirewatch.enrich.rule.RuleCheck;
 import io.wirewatch.schemas.topic.TopicCreation;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.Setting;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,9 +64,12 @@ final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logs.quiet();
+        teams.stream().filter(team -> !RuleCheck.isTeam(team)).findFirst().ifPresent(team -> {
+            throw new CommandFailure("team '" + team + "' is not lower case letters, digits, '-', '.'");
+        });
         Map<String, String> options =
                 partitions == null ? Map.of() : Map.of(KafkaSettings.PARTITIONS.name(), Integer.toString(partitions));
-        Settings settings = kafka.load(known, options);
+        Settings settings = acls ? kafka.load(known, options) : kafka.ask(known, options);
         ServiceContext context = KafkaSettings.context(settings, new SimpleMeterRegistry());
         if (acls) {
             printAcls(settings, context);
@@ -81,7 +86,7 @@ final class TopicsCommand implements Callable<Integer> {
             new TreeMap<>(admin.describeTopics(names).allTopicNames().get())
                     .forEach((name, topic) -> out.println(line(name, topic, created.contains(name))));
         } catch (ExecutionException e) {
-            throw new CommandFailure("Kafka does not tell its topics: " + e.getCause(), e);
+            throw new KafkaException("Kafka does not tell its topics", e.getCause());
         }
         return 0;
     }

@@ -39,7 +39,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.quiet();
-        Records records = new Records(KafkaSettings.context(kafka.load(known, Map.of()), new SimpleMeterRegistry()));
+        Records records = new Records(KafkaSettings.context(kafka.ask(known, Map.of()), new SimpleMeterRegistry()));
         List<Trace.Step> steps = Trace.of(records, alert)
                 .orElseThrow(() -> new CommandFailure(
                         "there is no alert '" + alert + "'; 'wirewatch alerts --json' tells their ids"));

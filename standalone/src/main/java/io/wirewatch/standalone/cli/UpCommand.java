@@ -3,6 +3,7 @@ package io.wirewatch.standalone.cli;
 import io.wirewatch.service.config.Setting;
 import io.wirewatch.service.config.Settings;
 import io.wirewatch.standalone.inspect.AlertLine;
+import io.wirewatch.standalone.up.ConfigWatch;
 import io.wirewatch.standalone.up.DataFolder;
 import io.wirewatch.standalone.up.Up;
 import java.io.IOException;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
-    private static final String SETTINGS_FILE = "wirewatch.properties";
-
     private final PrintStream out;
     private final PrintStream err;
     private final List<Setting<?>> known;
@@ -39,7 +38,7 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Folder with feeds, actors, rules and channels; ./config by default. A changed file is applied"
-                            + " within seconds. Settings may stand in its " + SETTINGS_FILE + ".")
+                            + " within seconds. Settings may stand in its " + ConfigWatch.SETTINGS_FILE + ".")
     private Path config = Path.of("config");
 
     @Option(
@@ -96,7 +95,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Settings settings(Map<String, String> infrastructure) {
-        Path file = config.resolve(SETTINGS_FILE);
+        Path file = config.resolve(ConfigWatch.SETTINGS_FILE);
         @Nullable Path existing = Files.exists(file) ? file : null;
         Map<String, String> values = new HashMap<>(given);
         values.putAll(infrastructure);

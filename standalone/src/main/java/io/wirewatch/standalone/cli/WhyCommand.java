@@ -47,7 +47,7 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.quiet();
-        Records records = new Records(KafkaSettings.context(kafka.load(known, Map.of()), new SimpleMeterRegistry()));
+        Records records = new Records(KafkaSettings.context(kafka.ask(known, Map.of()), new SimpleMeterRegistry()));
         List<Why> answers = Why.ask(records, article, since);
         if (answers.isEmpty()) {
             throw new CommandFailure(

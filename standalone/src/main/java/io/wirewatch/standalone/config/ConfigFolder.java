@@ -22,7 +22,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A folder that declares feeds, actors, rules and channels: {@code feeds.yaml} or {@code feeds.jsonl}, or a folder
- * {@code feeds} of such files, and so on. A kind without file is left alone by {@code apply}. Immutable.
+ * {@code feeds} of such files, and so on. A kind without file is left alone by {@code apply}, and hidden
+ * files are passed over. Immutable.
  *
  * @param folder the folder
  * @param declared what it declares, kind by kind
@@ -143,7 +144,10 @@ public record ConfigFolder(Path folder, List<Declared<?>> declared) {
 
     private static List<Path> list(Path folder, List<ConfigProblem> problems) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
+            // What begins with a dot is an editor's or Git's.
+            return files.filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             problems.add(new ConfigProblem(folder.toString(), 0, "cannot be read: " + e.getMessage()));
             return List.of();

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -50,10 +51,12 @@ public final class TopicCheck {
                 describe(admin, wanted.stream().map(NewTopic::name).toList());
         Map<String, Config> configs = configs(admin, found.keySet());
         List<Finding> findings = new ArrayList<>();
+        Optional<Finding> alike = alike(wanted, found);
+        alike.ifPresent(findings::add);
         for (NewTopic topic : wanted) {
             TopicDescription description = found.get(topic.name());
             Config config = configs.get(topic.name());
-            if (description != null) {
+            if (description != null && (alike.isEmpty() || topic.numPartitions() == 1)) {
                 partitions(topic, description.partitions().size(), findings);
             }
             if (config != null) {
@@ -61,6 +64,28 @@ public final class TopicCheck {
             }
         }
         return findings;
+    }
+
+    /** One finding instead of many when all topics have the same other number: they fit each other, and the setting does not. */
+    private Optional<Finding> alike(List<NewTopic> wanted, Map<String, TopicDescription> found) {
+        Set<Integer> counts = new TreeSet<>();
+        int topics = 0;
+        for (NewTopic topic : wanted) {
+            TopicDescription description = found.get(topic.name());
+            if (description != null && topic.numPartitions() != 1) {
+                counts.add(description.partitions().size());
+                topics++;
+            }
+        }
+        if (topics < 2 || counts.size() > 1 || counts.contains(partitions)) {
+            return Optional.empty();
+        }
+        int count = counts.iterator().next();
+        return Optional.of(Finding.warning(
+                SUBJECT,
+                "all " + topics + " topics that may have several partitions have " + count + ", and partitions is "
+                        + partitions,
+                "set partitions=" + count + "; or choose another topic-prefix for new ones with " + partitions));
     }
 
     /**

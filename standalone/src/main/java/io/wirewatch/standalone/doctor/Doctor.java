@@ -1,6 +1,7 @@
 package io.wirewatch.standalone.doctor;
 
 import io.wirewatch.service.KafkaAccess;
+import io.wirewatch.service.config.ClientProperties;
 import io.wirewatch.service.config.Settings;
 import io.wirewatch.standalone.deployment.Finding;
 import io.wirewatch.standalone.process.KafkaSettings;
@@ -30,6 +31,13 @@ public final class Doctor {
             Settings settings, Collection<String> services, InstantSource clock, Consumer<Finding> tell)
             throws InterruptedException {
         MachineExam.examine(settings, services, tell);
+        settings.kafka().keySet().stream()
+                .filter(property -> !ClientProperties.isKnown(property))
+                .sorted()
+                .forEach(property -> tell.accept(Finding.warning(
+                        Reach.KAFKA,
+                        "no Kafka client knows kafka." + property,
+                        "right where a plug-in reads it; else look for its name among Kafka's properties")));
         if (Reach.examine(settings, tell)) {
             try (Admin admin = access(settings).admin()) {
                 new KafkaExam(admin, settings, services, clock, tell).examine();

@@ -15,8 +15,12 @@ import java.util.stream.Stream;
 /** Settings that every process shares: where Kafka is, what its topics are called, where its traces go. Stateless. */
 public final class KafkaSettings {
 
-    public static final Setting<String> BOOTSTRAP_SERVERS =
-            Setting.text("bootstrap-servers", "localhost:9092", "Kafka brokers as host:port, several parted by commas");
+    public static final Setting<String> BOOTSTRAP_SERVERS = new Setting<>(
+            "bootstrap-servers",
+            "Kafka brokers as host:port, several parted by commas",
+            "localhost:9092",
+            KafkaSettings::servers,
+            false);
     public static final Setting<String> TOPIC_PREFIX =
             Setting.text("topic-prefix", TopicNames.DEFAULT_PREFIX, "What every topic name begins with");
     public static final Setting<Integer> PARTITIONS =
@@ -44,5 +48,14 @@ public final class KafkaSettings {
                 new Serdes(RegistrySettings.registry(settings)),
                 metrics,
                 InstantSource.system());
+    }
+
+    private static String servers(String text) {
+        for (String server : text.split(",", -1)) {
+            if (!server.strip().matches("(?:[^\\s:/\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}")) {
+                throw new IllegalArgumentException("'" + server.strip() + "' is not host:port");
+            }
+        }
+        return text;
     }
 }

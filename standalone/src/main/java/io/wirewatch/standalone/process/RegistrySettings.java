@@ -15,10 +15,12 @@ import java.util.Optional;
 /** Settings of the schema registry. Stateless. */
 public final class RegistrySettings {
 
-    private static final Setting<String> URL = Setting.text(
+    private static final Setting<List<URI>> URL = new Setting<>(
             "registry.url",
+            "Schema registry with Confluent's REST API, several nodes parted by commas; empty: the ids of this build",
             "",
-            "Schema registry with Confluent's REST API, several nodes parted by commas; empty: the ids of this build");
+            RegistrySettings::urls,
+            false);
     private static final Setting<String> USER = Setting.text("registry.user", "", "User of the schema registry");
     private static final Setting<String> PASSWORD = Setting.secret("registry.password", "", "Its password");
     private static final Setting<String> TOKEN =
@@ -36,7 +38,7 @@ public final class RegistrySettings {
 
     /** The registry that is set, asked once and registering nothing; empty when none is set. */
     public static Optional<SchemaRegistry> lookUpOnly(Settings settings) {
-        return settings.get(URL).isBlank()
+        return settings.get(URL).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new HttpRegistry(config(settings, false, Duration.ofMillis(1))));
     }
@@ -48,8 +50,7 @@ public final class RegistrySettings {
 
     /** The registry that is set, or the one inside the jar. */
     static SchemaRegistry registry(Settings settings) {
-        String urls = settings.get(URL);
-        if (urls.isBlank()) {
+        if (settings.get(URL).isEmpty()) {
             return new BundledRegistry();
         }
         return new HttpRegistry(config(settings, settings.get(REGISTER), settings.get(PATIENCE)));
@@ -57,14 +58,32 @@ public final class RegistrySettings {
 
     private static HttpRegistryConfig config(Settings settings, boolean register, Duration patience) {
         return new HttpRegistryConfig(
-                Arrays.stream(settings.get(URL).split(",", -1))
-                        .map(url -> URI.create(url.strip()))
-                        .toList(),
+                settings.get(URL),
                 settings.get(USER),
                 settings.get(PASSWORD),
                 settings.get(TOKEN),
                 register,
                 settings.get(TIMEOUT),
                 patience);
+    }
+
+    private static List<URI> urls(String text) {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(RegistrySettings::url)
+                .toList();
+    }
+
+    private static URI url(String text) {
+        if (text.contains("@")) {
+            throw new IllegalArgumentException("name and password belong into registry.user and registry.password");
+        }
+        if (!text.matches("https?://[^/?#\\s]+[^?#\\s]*")) {
+            throw new IllegalArgumentException("'" + text + "' is no http or https URL");
+        }
+        return URI.create(text);
     }
 }

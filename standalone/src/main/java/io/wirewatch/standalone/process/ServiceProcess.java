@@ -57,11 +57,14 @@ public final class ServiceProcess {
     public static Running start(ServiceKind kind, Settings settings) throws IOException {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ServiceContext context = KafkaSettings.context(settings, metrics);
+        InetSocketAddress address =
+                new InetSocketAddress(settings.get(KafkaSettings.HEALTH_HOST), settings.get(KafkaSettings.HEALTH_PORT));
+        if (address.isUnresolved()) {
+            throw new IOException(KafkaSettings.HEALTH_HOST.name() + ": there is no host " + address.getHostString());
+        }
         checkTopics(kind, settings, context);
         Spans spans = TraceSettings.spans(settings);
         Service service = kind.create().apply(settings, context.with(spans));
-        InetSocketAddress address =
-                new InetSocketAddress(settings.get(KafkaSettings.HEALTH_HOST), settings.get(KafkaSettings.HEALTH_PORT));
         OperationsServer operations;
         try {
             operations = new OperationsServer(address, List.of(service), metrics);

@@ -57,13 +57,18 @@ public record Reset(ServiceContext context) {
      * What setting the service to a time means: it reads on from the first record of that time or later.
      *
      * @param service one of {@link #SERVICES}
-     * @throws RefusedException when an instance runs, or there is no topic
+     * @throws RefusedException when an instance runs, there is no topic, or the time is still to come
      */
     public Plan plan(String service, Instant to) {
         Topic<?> topic = SERVICES.get(service);
         if (topic == null) {
             throw new RefusedException("'" + service + "' is none of " + String.join(", ", SERVICES.keySet()));
         }
+        if (to.isAfter(context.clock().instant())) {
+            throw new RefusedException(to + " is still to come: 'now' passes over all that is there");
+        }
+        // Kafka reads times before 1970 as something else.
+        long time = to.isBefore(Instant.EPOCH) ? 0 : to.toEpochMilli();
         String group = context.topics().prefix() + service;
         String name = context.topics().of(topic);
         try (Admin admin = context.kafka().admin()) {
@@ -74,7 +79,7 @@ public record Reset(ServiceContext context) {
                     admin.describeTopics(List.of(name)).allTopicNames().get().get(name), name);
             described.partitions().forEach(info -> {
                 TopicPartition partition = new TopicPartition(name, info.partition());
-                asked.put(partition, OffsetSpec.forTimestamp(to.toEpochMilli()));
+                asked.put(partition, OffsetSpec.forTimestamp(time));
                 last.put(partition, OffsetSpec.latest());
             });
             Map<TopicPartition, Long> offsets = new TreeMap<>(order());

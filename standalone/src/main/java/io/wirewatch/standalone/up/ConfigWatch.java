@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConfigWatch implements AutoCloseable {
 
+    /** Settings beside the configuration; they are read once, at the start. */
+    public static final String SETTINGS_FILE = "wirewatch.properties";
+
     private static final Logger log = LoggerFactory.getLogger(ConfigWatch.class);
     private static final Duration ROUND = Duration.ofSeconds(1);
     /** As {@code wirewatch apply} calls itself: both publish the same files. */
@@ -43,6 +47,7 @@ public final class ConfigWatch implements AutoCloseable {
     private Map<Path, Stamp> published = Map.of();
     private Map<Path, Stamp> before = Map.of();
     private volatile List<String> teams = List.of();
+    private String trouble = "";
 
     private record Stamp(FileTime modified, long size) {}
 
@@ -96,27 +101,44 @@ public final class ConfigWatch implements AutoCloseable {
             boolean rests = now.equals(before);
             before = now;
             if (rests && !now.equals(published)) {
+                tellOfSettings(now);
                 publish();
+                trouble = "";
             }
         } catch (ConfigException e) {
             e.problems().forEach(problem -> tell.accept(problem.toString()));
             tell.accept("nothing was changed: put the above right and save");
         } catch (RuntimeException e) {
-            log.warn("configuration not published: folder={}", folder, e);
-            tell.accept("the configuration could not be published, trying again: " + e.getMessage());
+            String message = "the configuration could not be published, trying again: " + e.getMessage();
+            if (!message.equals(trouble)) {
+                log.warn("configuration not published: folder={}", folder, e);
+                tell.accept(message);
+                trouble = message;
+            }
             published = Map.of(); // once more in the next round
+        }
+    }
+
+    private void tellOfSettings(Map<Path, Stamp> now) {
+        Path settings = folder.resolve(SETTINGS_FILE);
+        if (!published.isEmpty() && !Objects.equals(now.get(settings), published.get(settings))) {
+            tell.accept(SETTINGS_FILE + " has changed: settings are read at the start, so start again to use them");
         }
     }
 
     private Map<Path, Stamp> stamps() {
         Map<Path, Stamp> stamps = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder, 2)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(ConfigWatch::counts).toList()) {
                 stamps.put(file, new Stamp(Files.getLastModifiedTime(file), Files.size(file)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }
         return stamps;
+    }
+
+    private static boolean counts(Path file) {
+        return Files.isRegularFile(file) && !String.valueOf(file.getFileName()).startsWith(".");
     }
 }

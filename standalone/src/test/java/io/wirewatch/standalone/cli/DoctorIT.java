@@ -60,13 +60,18 @@ class DoctorIT {
             port = socket.getLocalPort();
         }
 
-        Answer answer =
-                doctor(List.of("--service", "poll", "-b", "127.0.0.1:" + port + ",no-such-host.invalid:9092,nonsense"));
+        Answer answer = doctor(List.of(
+                "--service",
+                "poll",
+                "-b",
+                "127.0.0.1:" + port + ",no-such-host.invalid:9092",
+                "--set",
+                "kafka.sasl.username=poll"));
 
         assertThat(answer.text())
+                .contains("look   kafka", "no Kafka client knows kafka.sasl.username")
                 .contains("127.0.0.1:" + port + ": Connection refused")
-                .contains("no-such-host.invalid:9092: no such name")
-                .contains("'nonsense' is not host:port");
+                .contains("no-such-host.invalid:9092: no such name");
         assertThat(answer.code()).isEqualTo(1);
     }
 
@@ -112,6 +117,22 @@ class DoctorIT {
     }
 
     @Test
+    void topicsThatAllHaveTheSameOtherNumberFitEachOtherAndAreOneLine() {
+        ServiceContext context = KafkaExtension.newContext();
+
+        Answer answer = doctor(over(context, "poll", Map.of()));
+
+        assertThat(answer.text())
+                .contains("look   topics", "topics that may have several partitions have 3, and partitions is 12")
+                .contains("set partitions=3")
+                .doesNotContain("12 are wanted")
+                .contains("0 wrong");
+        Answer topics = run("topics", over(context, "poll", Map.of()).subList(2, 6));
+        assertThat(topics.code()).isEqualTo(1);
+        assertThat(topics.text()).contains("nothing was created", "set partitions=3");
+    }
+
+    @Test
     void whoIsNotLetInIsToldAtWhichDoor() throws Exception {
         try (SecuredBroker broker = SecuredBroker.start(folder, List.of("poll"))) {
             try (Admin admin = access(broker, SecuredBroker.ADMIN).admin()) {
@@ -130,11 +151,16 @@ class DoctorIT {
             List<String> stranger = new ArrayList<>(options);
             stranger.addAll(List.of("--set", "kafka.sasl.jaas.config=" + SecuredBroker.login("nobody")));
             assertThat(doctor(stranger).text()).contains("signing in fails", "kafka.sasl.jaas.config");
+            stranger.removeAll(List.of("--service", "poll"));
+            assertThat(run("alerts", stranger).text()).contains("Kafka does not let us in", "kafka.sasl.*");
 
             options.addAll(List.of("--set", "kafka.sasl.jaas.config=" + SecuredBroker.login("poll")));
             assertThat(doctor(options).text())
                     .contains("not to be seen by us: " + NAMES.of(Topics.PAGES))
                     .contains("wirewatch topics --acls");
+            options.removeAll(List.of("--service", "poll"));
+            options.addAll(List.of("--set", "partitions=3"));
+            assertThat(run("topics", options).text()).contains("Kafka does not allow it", "wirewatch topics --acls");
         }
     }
 

@@ -10,6 +10,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,62 @@ class MainTest {
         assertThat(outcome.err())
                 .contains("unknown key 'poll.flor'; did you mean 'poll.floor'?")
                 .contains("poll.ceiling: 'soon' is not a duration");
+    }
+
+    @Test
+    void addressesThatCannotBeOnesAreRefusedBeforeAnythingStarts() {
+        Outcome outcome = run(
+                "store",
+                "--set",
+                "bootstrap-servers=kafka-1:9092,kafka-2",
+                "--set",
+                "registry.url=registry:8081",
+                "--set",
+                "store.jdbc-url=jdbc:mysql://db/x?password=hunter2");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("bootstrap-servers: 'kafka-2' is not host:port")
+                .contains("registry.url: 'registry:8081' is no http or https URL")
+                .contains("store.jdbc-url: no address such as jdbc:postgresql://host:5432/wirewatch")
+                .doesNotContain("hunter2");
+        assertThat(run("topics", "--set", "registry.url=https://me:hunter2@registry"))
+                .satisfies(refused -> assertThat(refused.err())
+                        .contains("registry.user and registry.password")
+                        .doesNotContain("hunter2"));
+    }
+
+    @Test
+    void aKafkaThatIsNotThereIsToldWithinSecondsWithItsAddress() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        long start = System.nanoTime();
+        for (String command : List.of("topics", "alerts", "feeds", "deliveries", "reset parse --to 1d")) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("-b", "127.0.0.1:" + port));
+            Outcome outcome = run(words.toArray(String[]::new));
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.err()).contains("Kafka cannot be reached", "127.0.0.1:" + port, "Connection refused");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsCalledByItsName() {
+        String missing = folder.resolve("none.zip").toString();
+        assertThat(run("restore", missing, "--data", folder.resolve("data").toString()))
+                .satisfies(outcome -> {
+                    assertThat(outcome.code()).isEqualTo(1);
+                    assertThat(outcome.err()).contains("there is no file or folder " + missing);
+                });
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aTeamThatNoTopicCanHaveIsRefused() {
+        assertThat(run("topics", "--acls", "--team", "kabul desk").err())
+                .contains("team 'kabul desk' is not lower case letters");
     }
 
     @Test

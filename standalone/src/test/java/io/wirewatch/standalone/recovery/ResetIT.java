@@ -73,6 +73,13 @@ class ResetIT {
                     .as("nothing is later: the end")
                     .isEqualTo(10);
         }
+        assertThat(reset.plan("parse", Instant.EPOCH.minus(Duration.ofDays(999_999_999)))
+                        .offsets())
+                .as("before there was time: the beginning")
+                .hasSize(3);
+        assertThatThrownBy(() -> reset.plan("parse", Instant.now().plusSeconds(3600)))
+                .isInstanceOf(Reset.RefusedException.class)
+                .hasMessageContaining("is still to come");
         assertThatThrownBy(() -> reset.plan("poll", first))
                 .hasMessageContaining("none of deliver, enrich, fetch, parse");
     }
