@@ -79,6 +79,11 @@ final class ChannelLane<E> {
         return more.stream().map(Waiting::element).toList();
     }
 
+    /** How many of those that wait are such. */
+    int count(Predicate<E> which) {
+        return (int) waiting.stream().filter(w -> which.test(w.element())).count();
+    }
+
     /** Changes how many may be taken at a time. */
     void limit(int most) {
         slots = most;

@@ -45,6 +45,11 @@ final class ChannelLanes<E> {
         lanes.values().forEach(lane -> lane.hurry(which));
     }
 
+    /** How many of those that wait are such. */
+    int count(Predicate<E> which) {
+        return lanes.values().stream().mapToInt(lane -> lane.count(which)).sum();
+    }
+
     /** How many wait in all lanes. */
     int size() {
         return lanes.values().stream().mapToInt(ChannelLane::size).sum();

@@ -48,6 +48,9 @@ final class DeliverMetrics {
         Gauge.builder("wirewatch.deliver.pending", board, DeliveryBoard::pending)
                 .description("deliveries that are open")
                 .register(registry);
+        Gauge.builder("wirewatch.deliver.retrying", board, DeliveryBoard::retrying)
+                .description("open deliveries that were tried three times or more")
+                .register(registry);
     }
 
     void alert() {

@@ -31,6 +31,9 @@ final class DeliveryBoard {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Integer, OwnedPartition> partitions = new HashMap<>();
+    /** Five minutes of the usual schedule. */
+    private static final int SEVERAL_ATTEMPTS = 3;
+
     private final ChannelLanes<DeliveryEntry> lanes;
     private final DeliveryTransitions transitions;
     private boolean closed;
@@ -263,6 +266,12 @@ final class DeliveryBoard {
     /** How many deliveries are open: waiting or held. */
     int pending() {
         return read(() -> lanes.size() + held(partitions.keySet()));
+    }
+
+    /** How many wait for another attempt after several that came to nothing. */
+    int retrying() {
+        return read(() -> lanes.count(
+                entry -> entry.open != null && DeliveryTransitions.attemptsMade(entry.open) >= SEVERAL_ATTEMPTS));
     }
 
     /** Ends {@link #take} for good. */

@@ -46,6 +46,24 @@ class DeliveryBoardTest {
     }
 
     @Test
+    void whatWasTriedThreeTimesShowsAsRetryingAndWhatWasTriedTwiceDoesNot() {
+        DeliveryTransitions patient = new DeliveryTransitions(RetrySchedule.STANDARD);
+        DeliveryBoard open = new DeliveryBoard(patient, 1);
+        open.assign(PARTITION);
+        Refused refused = new Refused(500, "HTTP 500", Optional.empty());
+        for (int times = 0; times <= 4; times++) {
+            Delivery delivery = pending("a" + times, 1, "desk");
+            for (int attempt = 0; attempt < times; attempt++) {
+                delivery = patient.finished(delivery, NOW, refused, NOW, 0);
+            }
+            open.apply(PARTITION, DeliveryIds.key("a" + times, "desk"), times, 0, TRACE, delivery);
+        }
+        open.restored(PARTITION);
+        assertThat(open.pending()).isEqualTo(5);
+        assertThat(open.retrying()).isEqualTo(2);
+    }
+
+    @Test
     void theLastRecordOfTheLogCounts() {
         Delivery pending = pending("a1", 1, "desk");
         fromLog("a1", "desk", 0, pending);
