@@ -70,12 +70,12 @@ public final class ConfigWatch implements AutoCloseable {
         before = published;
         ConfigFolder declared = ConfigFolder.read(folder, ConfigKinds.ALL, MANAGED_BY);
         List<Change<?>> changes = apply.plan(declared, MANAGED_BY, false);
-        changes.forEach(change -> tell.accept(change.describe()));
         apply.publish(
                 declared.teams(),
                 changes.stream()
                         .filter(change -> !(change instanceof Change.Refused<?>))
                         .toList());
+        changes.forEach(change -> tell.accept(change.describe()));
         teams = declared.teams();
     }
 
