@@ -36,7 +36,7 @@ public final class TraceHeaderCost {
 
     private TraceHeaderCost() {}
 
-    private record Request(String id, Instant seen, byte[] value) {}
+    private record Request(String id, Instant seen, ByteBuffer value) {}
 
     public static void main(String[] arguments) {
         List<Request> requests = requests();
@@ -72,8 +72,8 @@ public final class TraceHeaderCost {
                         : NONE;
                 batch.append(
                         request.seen().toEpochMilli(),
-                        request.id().getBytes(StandardCharsets.UTF_8),
-                        request.value(),
+                        ByteBuffer.wrap(request.id().getBytes(StandardCharsets.UTF_8)),
+                        request.value().duplicate(),
                         headers);
             }
             MemoryRecords written = batch.build();
@@ -113,7 +113,7 @@ public final class TraceHeaderCost {
                     .setItem(item)
                     .setFirstSeen(seen)
                     .build();
-            requests.add(new Request(id, seen, serializer.serialize("wirewatch.fetches", request)));
+            requests.add(new Request(id, seen, ByteBuffer.wrap(serializer.serialize("wirewatch.fetches", request))));
         }
         return requests;
     }
