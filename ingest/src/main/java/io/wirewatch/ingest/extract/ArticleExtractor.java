@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArticleExtractor {
 
     /** Goes into every article; it changes whenever the same page may give another article. */
-    public static final String VERSION = "4";
+    public static final String VERSION = "5";
 
     private static final Pattern KEYWORD_ENDS = Pattern.compile("[,;،]");
     private static final int MAX_KEYWORDS = 50;
@@ -84,9 +84,13 @@ public final class ArticleExtractor {
         MainText main = markup.isFragment()
                 ? MainText.ofFragment(blocks)
                 : MainText.ofBlocks(blocks, blocks.chances(model), hints);
+        boolean announced = Announcement.agrees(evidence, title, item);
+        if (announced && !markup.isFragment()) {
+            main = main.orFlash(blocks, item == null ? null : item.getSummary());
+        }
         NotAnArticle refused = markup.isFragment()
                 ? ArticleGate.refuseFragment(main)
-                : ArticleGate.refuse(evidence, main, title, page.url());
+                : ArticleGate.refuse(evidence, main, title, page.url(), announced);
         return refused == null ? article(page, evidence, title, main, blocks.lines()) : refused;
     }
 

@@ -16,6 +16,9 @@ final class ArticleGate {
     private static final int SHORT = 600;
     private static final int SENTENCE = 40;
     private static final int ARTICLE = 120;
+    /** What the feed said as well may be one short sentence. */
+    private static final int FLASH = 20;
+
     private static final int FRONT_PARAGRAPH = 120;
     private static final int FRONT_LINKS = 40;
     private static final double FRONT_LINK_SHARE = 0.45;
@@ -26,8 +29,13 @@ final class ArticleGate {
 
     private ArticleGate() {}
 
-    /** The reason against the page, or null when it holds an article. */
-    static @Nullable NotAnArticle refuse(PageEvidence page, MainText main, String title, @Nullable String url) {
+    /**
+     * The reason against the page, or null when it holds an article.
+     *
+     * @param announced true when a feed announced this page as an article, under the title that it has
+     */
+    static @Nullable NotAnArticle refuse(
+            PageEvidence page, MainText main, String title, @Nullable String url, boolean announced) {
         int size = PlainText.size(main.text());
         if (main.pageSize() == 0 && size == 0) {
             return new NotAnArticle(Why.EMPTY, "the page has no text");
@@ -48,7 +56,7 @@ final class ArticleGate {
         if (isFront(page, main, size, declared, url)) {
             return new NotAnArticle(Why.SECTION_PAGE, "links and teasers of many articles");
         }
-        int enough = declared ? SENTENCE : ARTICLE;
+        int enough = main.rule().equals(MainText.FLASH) ? FLASH : declared || announced ? SENTENCE : ARTICLE;
         return size < enough
                 ? new NotAnArticle(Why.NO_ARTICLE_TEXT, size + " letters of text, " + enough + " are the least")
                 : null;

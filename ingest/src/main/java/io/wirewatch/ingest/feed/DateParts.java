@@ -1,8 +1,5 @@
 package io.wirewatch.ingest.feed;
 
-import com.ibm.icu.util.Calendar;
-import com.ibm.icu.util.TimeZone;
-import com.ibm.icu.util.ULocale;
 import io.wirewatch.ingest.feed.LenientDates.Order;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -21,16 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class DateParts {
 
     private static final int MAX_OFFSET_MINUTES = 14 * 60;
-    private static final int THAI_YEARS_AHEAD = 543;
 
     /** 2555, of 2012: two digits that are less may also be a year of our era. */
     private static final int FIRST_SHORT_THAI_YEAR = 55;
-
-    /** Numbers alone tell a Solar Hijri year only where a lunar one would be of the time before the web. */
-    private static final int FIRST_PERSIAN_YEAR = 1370;
-
-    private static final int LAST_PERSIAN_YEAR = 1411;
-    private static final ULocale PERSIAN_CALENDAR = new ULocale("fa_IR@calendar=persian");
 
     private final Dialect dialect;
     private int year = -1;
@@ -181,7 +171,7 @@ final class DateParts {
             year = Integer.parseInt(first);
             month = Integer.parseInt(second);
             day = third == null ? 1 : Integer.parseInt(third);
-            persian = third != null && year >= FIRST_PERSIAN_YEAR && year <= LAST_PERSIAN_YEAR;
+            persian = third != null && CalendarDays.isPersianYear(year);
             return third == null ? separator.equals("-") : third.length() <= 2;
         }
         if (third == null || first.length() > 2) {
@@ -240,15 +230,15 @@ final class DateParts {
     /** The language decides last, and not beside a.m. and p.m.: those are written by software that speaks English. */
     private @Nullable LocalDate localDate() {
         if (persian) {
-            return persianDate();
+            return CalendarDays.persianDay(year, month, day);
         }
         if (thai && shortYear) {
             return year % 100 < FIRST_SHORT_THAI_YEAR
                     ? null
-                    : LocalDate.of(2500 + year % 100 - THAI_YEARS_AHEAD, month, day);
+                    : LocalDate.of(2500 + year % 100 - CalendarDays.THAI_YEARS_AHEAD, month, day);
         }
-        if (thai && year > 2400) {
-            return LocalDate.of(year - THAI_YEARS_AHEAD, month, day);
+        if (thai && year > CalendarDays.FIRST_THAI_YEAR) {
+            return LocalDate.of(year - CalendarDays.THAI_YEARS_AHEAD, month, day);
         }
         if (dialect.isOfNepal(year)) {
             return null;
@@ -270,21 +260,5 @@ final class DateParts {
                     case MONTH_FIRST -> other;
                     case EITHER -> null;
                 };
-    }
-
-    /** The Solar Hijri calendar, whose years are now about 1400. */
-    private @Nullable LocalDate persianDate() {
-        if (year < 1300 || year > 1499 || day < 1 || day > 31) {
-            return null;
-        }
-        Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("UTC"), PERSIAN_CALENDAR);
-        calendar.setLenient(false);
-        calendar.clear();
-        calendar.set(year, month - 1, day);
-        try {
-            return LocalDate.ofEpochDay(Math.floorDiv(calendar.getTimeInMillis(), 86_400_000L));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

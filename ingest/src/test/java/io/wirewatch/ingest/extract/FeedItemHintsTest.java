@@ -55,21 +55,57 @@ class FeedItemHintsTest {
         assertThat(article(agreed + page, "Flood in the valley").title()).isEqualTo("Flood in the valley");
     }
 
+    @Test
+    void aFlashOfOneSentenceIsAnArticleWhenTheFeedHasItsTitle() {
+        String flash = "<h1>Quake hits Herat</h1><p>A magnitude 5.1 quake hit the city of Herat on Friday morning,"
+                + " officials said.</p>";
+
+        assertThat(extract(flash, "Quake hits Herat", null)).isInstanceOf(ExtractedArticle.class);
+        assertThat(extract(flash, "Another title of this day", null)).isInstanceOf(NotAnArticle.class);
+        assertThat(extract(flash, null, null)).isInstanceOf(NotAnArticle.class);
+    }
+
+    @Test
+    void aFlashOfAFewWordsIsAnArticleWhenTheFeedHasItsTitleAndText() {
+        String flash = "<nav><p>All the news of the day in one place</p></nav><h1>Plane lands safely</h1>"
+                + "<div><span>The plane landed safely in Kabul.</span></div>";
+
+        assertThat(extract(flash, "Plane lands safely", "The plane landed safely in Kabul."))
+                .isInstanceOfSatisfying(ExtractedArticle.class, article -> {
+                    assertThat(article.text()).isEqualTo("The plane landed safely in Kabul.");
+                    assertThat(article.rule()).isEqualTo("flash");
+                });
+        assertThat(extract(flash, "Plane lands safely", "Something else that the page does not say."))
+                .isInstanceOf(NotAnArticle.class);
+    }
+
+    @Test
+    void anErrorPageIsNoFlash() {
+        assertThat(extract(
+                        "<h1>Page not found</h1><p>Nothing is here any more, go back to the start.</p>", "Quake", null))
+                .isInstanceOf(NotAnArticle.class);
+    }
+
     private static ArticleTime published(ExtractedArticle article) {
         return Objects.requireNonNull(article.published());
     }
 
     private static ExtractedArticle article(String html, @Nullable String feedTitle) {
+        return (ExtractedArticle) extract(html, feedTitle, null);
+    }
+
+    private static Extraction extract(String html, @Nullable String feedTitle, @Nullable String summary) {
         FeedItem item = FeedItem.newBuilder()
                 .setFeedUrl("https://example.org/feed.xml")
                 .setItemId("i1")
                 .setLink("https://example.org/valley/flood-1")
                 .setTitle(feedTitle)
+                .setSummary(summary)
                 .setPublished(FED)
                 .setAuthors(List.of())
                 .build();
         byte[] body = ("<!doctype html><html lang=en><body><main>" + html + "</main>").getBytes(StandardCharsets.UTF_8);
-        PageInput page = new PageInput(body, Map.of(), "https://example.org/valley/flood-1", item);
-        return (ExtractedArticle) new ArticleExtractor().extract(page);
+        return new ArticleExtractor()
+                .extract(new PageInput(body, Map.of(), "https://example.org/valley/flood-1", item));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who wrote an article: the first source that gives names. Stateless. */
@@ -85,7 +86,7 @@ public final class BylineChoice {
     private static List<String> shown(List<ShownLine> lines, @Nullable String siteName) {
         for (ShownLine line : lines) {
             if (line.place() >= NEAR_BEFORE && line.place() <= NEAR_AFTER && PersonNames.isByline(line.text())) {
-                List<String> names = names(List.of(line.text()), siteName);
+                List<String> names = names(List.of(line.text()), siteName, PersonNames::inLine);
                 if (!names.isEmpty()) {
                     return names;
                 }
@@ -98,7 +99,7 @@ public final class BylineChoice {
     private static List<String> marked(PageEvidence page, int trust, @Nullable String siteName) {
         for (MarkedAuthor author : page.bylines()) {
             if (author.trust() == trust) {
-                List<String> names = names(List.of(author.text()), siteName);
+                List<String> names = names(List.of(author.text()), siteName, PersonNames::inLine);
                 if (!names.isEmpty()) {
                     return names;
                 }
@@ -108,9 +109,14 @@ public final class BylineChoice {
     }
 
     private static List<String> names(List<String> texts, @Nullable String siteName) {
+        return names(texts, siteName, PersonNames::in);
+    }
+
+    private static List<String> names(
+            List<String> texts, @Nullable String siteName, Function<String, List<String>> reader) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String text : texts) {
-            for (String name : PersonNames.in(text)) {
+            for (String name : reader.apply(text)) {
                 if (names.size() < MAX_NAMES && !name.equalsIgnoreCase(siteName == null ? "" : siteName)) {
                     names.putIfAbsent(name.toLowerCase(java.util.Locale.ROOT), name);
                 }

@@ -19,8 +19,12 @@ final class PersonNames {
             "\\s*(?:[|•·–—]|\\bfor\\b|\\(|\\bon\\b \\w+ \\d|\\bpublished\\b|\\bupdated\\b|\\bis an?\\b|\\bis the\\b|\\d{1,2}[:./ ]).*$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SPLIT = Pattern.compile(
-            "\\s*(?:,|;|/|&|\\||\\n|•|·|、|،|\\s+(?:and|und|et|y|e|og|och|en|i|и|та|و|with|mit|avec|con)\\s+)\\s*",
+            "\\s*(?:,|;|/|&|\\||\\n|•|·|、|،|\\s+(?:and|und|et|y|e|og|och|en(?=\\s+\\S+\\s+\\S)|i|и|та|و|with|mit|avec|con)\\s+)\\s*",
             Pattern.CASE_INSENSITIVE);
+    /** Where a reporter is: "in Kabul" after two words of a name at least, in the languages that say so this way. */
+    private static final Pattern PLACE = Pattern.compile(
+            "(?<=\\S\\s\\S{2,60})\\s+(?:(?:reporting |reports |berichtet )?(?:in|from|aus|à|en|em|в|у)|(?:reporting|reports|berichtet)(?: aus| from)?)\\s+\\p{Lu}.*$");
+
     private static final Pattern BYLINE = Pattern.compile(
             "^(?:\\W{0,3}(?:written |posted |published |words |story |text )?(?:by|von|par|por|di|door|av|af|przez|от|від|oleh)\\b:?\\s+\\p{Lu}|(?:autor|author|نویسنده|نوشته|بقلم|كتب)\\b)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -73,18 +77,33 @@ final class PersonNames {
         return fits ? name : "";
     }
 
+    /** The names that a declared author holds. */
     static List<String> in(String text) {
+        return in(text, false);
+    }
+
+    /** The names of a line that is shown to readers: it may say where the reporters are. */
+    static List<String> inLine(String text) {
+        return in(text, true);
+    }
+
+    private static List<String> in(String text, boolean shown) {
         List<String> names = new ArrayList<>();
         String plain = PlainText.fold(Parser.unescapeEntities(text, false));
         if (WEB.matcher(plain).find()) {
             return names;
         }
         String clean = LEADING.matcher(plain).replaceFirst("");
+        boolean placed = shown || clean.length() < plain.length();
+        boolean afterPlace = false;
         for (String part : SPLIT.split(clean)) {
-            String name = name(part);
-            if (!name.isEmpty()) {
+            String bare = placed ? PLACE.matcher(part).replaceFirst("") : part;
+            String name = name(bare);
+            boolean anotherPlace = afterPlace && name.indexOf(' ') < 0;
+            if (!name.isEmpty() && !anotherPlace) {
                 names.add(name);
             }
+            afterPlace = anotherPlace || bare.length() < part.length();
         }
         return names;
     }

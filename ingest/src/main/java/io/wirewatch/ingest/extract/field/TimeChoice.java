@@ -176,12 +176,17 @@ public final class TimeChoice {
                 int weight = weight(time) - Math.min(place, 6);
                 place++;
                 if (weight > bestWeight) {
-                    best = read;
+                    best = best != null && isLessExact(read, best) ? best : read;
                     bestWeight = weight;
                 }
             }
         }
         return best;
+    }
+
+    /** Only the day of a time that is known already. */
+    private static boolean isLessExact(ArticleTime time, ArticleTime than) {
+        return time.dayOnly() && !than.dayOnly() && time.day().equals(than.day());
     }
 
     private static int weight(MarkedTime time) {

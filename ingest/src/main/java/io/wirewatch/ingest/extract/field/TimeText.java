@@ -1,6 +1,7 @@
 package io.wirewatch.ingest.extract.field;
 
 import io.wirewatch.ingest.extract.text.Words;
+import io.wirewatch.ingest.feed.CalendarDays;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times as pages write them: ISO 8601 and its looser kin, RFC 1123, epoch values, day and month in words of
- * several languages, and all-figure days in the order of the page's language. Stateless.
+ * Reads times as pages write them: ISO 8601 and its looser kin, RFC 1123, epoch values, day and month in words, and
+ * all-figure days in the order of the page's language. Names of months that are not in {@code months.txt}, and years of
+ * other calendars, are read as those of feeds are. Stateless.
  */
 final class TimeText {
 
@@ -28,7 +30,11 @@ final class TimeText {
             Pattern.compile("^(\\d{4})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})?)?\\s*(Z|[+-]\\d{2}:?\\d{2})?$");
     private static final Pattern EPOCH = Pattern.compile("^1\\d{9}(\\d{3})?$");
     private static final Pattern DAY_MONTH = Pattern.compile(
-            "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.\\s,/-]{1,3}(?:de |of )?(\\p{L}[\\p{L}\\p{M}]{1,14})\\.?[\\s,./-]{1,3}(?:de |del )?(\\d{4})(?!\\d)");
+            "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.\\s,/-]{1,3}(?:de |of )?(\\p{L}[\\p{L}\\p{M}]{1,14})(?:[ \u200c]ماه)?\\.?[\\s,،./-]{1,3}(?:de |del )?(\\d{4})(?!\\d)");
+    /** Hungarian, Lithuanian, Pashto, with a word or letter for the year between. */
+    private static final Pattern YEAR_FIRST = Pattern.compile(
+            "(?<!\\d)(\\d{4})\\.?\\s(?:\\p{L}{1,2}\\.?\\s){0,2}(\\p{L}[\\p{L}\\p{M}]{1,14})\\.?\\s(\\d{1,2})(?!\\d)");
+
     private static final Pattern MONTH_DAY = Pattern.compile(
             "(?<!\\p{L})(\\p{L}[\\p{L}\\p{M}]{2,14})\\.?\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(\\d{4})(?!\\d)");
     private static final Pattern EAST = Pattern.compile("(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일]");
@@ -75,7 +81,7 @@ final class TimeText {
         }
     }
 
-    private static @Nullable ArticleTime read(String text, String given, boolean monthFirst) {
+    private static @Nullable ArticleTime read(String text, String written, boolean monthFirst) {
         if (EPOCH.matcher(text).matches()) {
             long epoch = Long.parseLong(text);
             Instant instant = text.length() > 10 ? Instant.ofEpochMilli(epoch) : Instant.ofEpochSecond(epoch);
@@ -83,19 +89,25 @@ final class TimeText {
         }
         Matcher compact = COMPACT.matcher(text);
         Matcher iso = compact.find() ? compact : ISO.matcher(text);
-        if (iso == compact || iso.find()) {
-            return exact(iso);
+        if (iso == compact) {
+            return exact(compact);
+        }
+        while (iso.find()) {
+            ArticleTime time = exact(iso);
+            if (time != null) {
+                return time;
+            }
         }
         LocalDate day = dayInWords(text);
         if (day == null) {
             day = dayInFigures(text, monthFirst);
         }
-        return day == null || !isPlausible(day) ? null : withClock(day, text, given);
+        return day == null || !isPlausible(day) ? null : withClock(day, text, written);
     }
 
     private static @Nullable ArticleTime exact(Matcher m) {
-        LocalDate day = LocalDate.of(number(m.group(1)), number(m.group(2)), number(m.group(3)));
-        if (!isPlausible(day)) {
+        LocalDate day = CalendarDays.of(number(m.group(1)), number(m.group(2)), number(m.group(3)));
+        if (day == null || !isPlausible(day)) {
             return null;
         }
         if (m.group(4) == null) {
@@ -107,25 +119,35 @@ final class TimeText {
     }
 
     private static @Nullable LocalDate dayInWords(String text) {
+        LocalDate day = dayIn(text);
+        boolean english = text.chars().allMatch(c -> c < 0x80);
+        return day != null || english ? day : dayIn(CalendarDays.withJoinedMonths(text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static @Nullable LocalDate dayIn(String text) {
         Matcher east = EAST.matcher(text);
         if (east.find()) {
             return LocalDate.of(number(east.group(1)), number(east.group(2)), number(east.group(3)));
         }
-        Matcher dayFirst = DAY_MONTH.matcher(text);
-        while (dayFirst.find()) {
-            Integer month = MONTHS.get(dayFirst.group(2).toLowerCase(Locale.ROOT));
-            if (month != null) {
-                return LocalDate.of(number(dayFirst.group(3)), month, number(dayFirst.group(1)));
-            }
-        }
-        Matcher monthFirst = MONTH_DAY.matcher(text);
-        while (monthFirst.find()) {
-            Integer month = MONTHS.get(monthFirst.group(1).toLowerCase(Locale.ROOT));
-            if (month != null) {
-                return LocalDate.of(number(monthFirst.group(3)), month, number(monthFirst.group(2)));
+        LocalDate day = named(DAY_MONTH.matcher(text), 3, 2, 1);
+        day = day == null ? named(MONTH_DAY.matcher(text), 3, 1, 2) : day;
+        return day == null ? named(YEAR_FIRST.matcher(text), 1, 2, 3) : day;
+    }
+
+    /** The first likely day among the matches, by the groups for its parts. */
+    private static @Nullable LocalDate named(Matcher m, int year, int month, int day) {
+        while (m.find()) {
+            LocalDate found = named(number(m.group(year)), m.group(month), number(m.group(day)));
+            if (found != null && isPlausible(found)) {
+                return found;
             }
         }
         return null;
+    }
+
+    private static @Nullable LocalDate named(int year, String month, int day) {
+        Integer known = MONTHS.get(month.toLowerCase(Locale.ROOT));
+        return known == null || year < FIRST_YEAR ? CalendarDays.of(year, month, day) : LocalDate.of(year, known, day);
     }
 
     private static @Nullable LocalDate dayInFigures(String text, boolean monthFirst) {
@@ -138,7 +160,7 @@ final class TimeText {
         int year = number(m.group(4));
         year += year < 100 ? 2000 : 0;
         boolean swap = second > 12 || (first <= 12 && monthFirst && m.group(2).equals("/"));
-        return swap ? LocalDate.of(year, first, second) : LocalDate.of(year, second, first);
+        return swap ? CalendarDays.of(year, first, second) : CalendarDays.of(year, second, first);
     }
 
     private static ArticleTime withClock(LocalDate day, String text, String given) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides the charset of a page: byte order mark, then what the bytes prove, then HTTP header, then meta tag, then a
  * detector. Bytes that hold UTF-8 beyond ASCII without a fault are UTF-8, whatever is declared. Declared Latin-1 is
- * read as windows-1252, as browsers do (WHATWG Encoding Standard). Stateless.
+ * read as windows-1252, as browsers do (WHATWG Encoding Standard); a header that says so is what many servers send for
+ * every page, so a meta tag that says otherwise, or bytes that no Latin text has, count for more. Stateless.
  */
 public final class PageCharset {
 
@@ -58,14 +59,20 @@ public final class PageCharset {
 
     /** The charset of bytes that are not plain UTF-8. */
     private static Charset ofBroken(byte[] body, @Nullable String contentType) {
-        Charset declared = declared(HEADER, contentType == null ? "" : contentType);
-        if (declared == null) {
-            declared = declared(META, head(body));
+        Charset header = declared(HEADER, contentType == null ? "" : contentType);
+        boolean trusted = header != null && !isUtf8(header) && !isLatin1(header);
+        Charset meta = trusted ? null : declared(META, head(body));
+        Charset declared = meta == null || isUtf8(meta) ? header : meta;
+        if (declared == null || isUtf8(declared)) {
+            return mostlyUtf8(body) ? StandardCharsets.UTF_8 : detected(body);
         }
-        if (declared != null && !isUtf8(declared)) {
+        if (!isLatin1(declared)) {
             return declared;
         }
-        return mostlyUtf8(body) ? StandardCharsets.UTF_8 : detected(body);
+        if (mostlyUtf8(body)) {
+            return StandardCharsets.UTF_8;
+        }
+        return LatinLetters.arePlausible(body) ? declared : detected(body);
     }
 
     /** False for bytes that name another charset themselves: by a byte order mark or by the escapes of ISO 2022. */
@@ -146,6 +153,10 @@ public final class PageCharset {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return null;
         }
+    }
+
+    private static boolean isLatin1(Charset charset) {
+        return charset.equals(WINDOWS_1252);
     }
 
     private static boolean isUtf8(Charset charset) {

@@ -2,13 +2,14 @@ package io.wirewatch.ingest.extract.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main text of a page.
  *
  * @param text paragraphs parted by an empty line; empty when the page has none
  * @param captions of its pictures and tables, which are no part of the text
- * @param rule the rule that decided: {@code blocks}, {@code declared-body}, {@code fragment} or {@code none}
+ * @param rule the rule that decided: {@code blocks}, {@code declared-body}, {@code flash}, {@code fragment} or {@code none}
  * @param confidence from 0 to 1
  * @param paragraphs number of paragraphs
  * @param linkShare share of links in the text of the whole page, from 0 to 1
@@ -23,11 +24,17 @@ public record MainText(
         double linkShare,
         int pageSize) {
 
+    /** The rule for one sentence that the feed gave, too. */
+    public static final String FLASH = "flash";
+
+    private static final String CHANCE = "chance";
     private static final double KEEP = 0.5;
     private static final double POINTER_LINK_SHARE = 0.3;
     private static final double DECLARED_CONFIDENCE = 0.5;
     private static final int DECLARED_MIN = 200;
     private static final int DOM_MIN = 120;
+    private static final int FLASH_MIN = 20;
+    private static final int FLASH_MAX = 60;
     /** Longer texts are cut at a paragraph, so that an article fits into a message. */
     private static final int MAX_LENGTH = 1_000_000;
 
@@ -62,10 +69,12 @@ public record MainText(
     private static String[] decide(List<Block> blocks, float[] chances, boolean[] kept) {
         String[] rules = new String[kept.length];
         for (int i = 0; i < kept.length; i++) {
-            boolean likely = chances[i] >= KEEP;
-            boolean pointer = likely && isPointer(blocks.get(i));
-            rules[i] = pointer ? "pointer" : "chance";
-            kept[i] = likely && !pointer;
+            rules[i] = chances[i] >= KEEP ? rule(blocks.get(i)) : CHANCE;
+            kept[i] = chances[i] >= KEEP && rules[i].equals(CHANCE);
+        }
+        for (int enclosed : Enclosed.of(blocks, chances, kept)) {
+            kept[enclosed] = true;
+            rules[enclosed] = "enclosed";
         }
         boolean textFollows = false;
         for (int i = kept.length - 1; i >= 0; i--) {
@@ -78,6 +87,14 @@ public record MainText(
         return rules;
     }
 
+    /** What speaks against a likely block, else its chance. */
+    private static String rule(Block block) {
+        if (isPointer(block)) {
+            return "pointer";
+        }
+        return Pleas.isPlea(block) ? "plea" : CHANCE;
+    }
+
     /** Takes all of a fragment but what is only links: it comes from a feed and has no frame around the text. */
     public static MainText ofFragment(PageBlocks page) {
         List<Block> blocks = page.blocks;
@@ -88,6 +105,27 @@ public record MainText(
         int size = blocks.stream().mapToInt(Block::size).sum();
         int links = blocks.stream().mapToInt(Block::linkSize).sum();
         return new MainText(join(paragraphs), List.of(), "fragment", 0.8, paragraphs.size(), share(links, size), size);
+    }
+
+    /**
+     * The sentence that page and feed agree on, where nothing longer was found: agencies send flashes of one.
+     *
+     * @param summary as the feed gave it
+     */
+    public MainText orFlash(PageBlocks page, @Nullable String summary) {
+        String given = summary == null ? "" : PlainText.skeleton(summary);
+        if (PlainText.size(given) < FLASH_MIN || PlainText.size(text) >= FLASH_MAX) {
+            return this;
+        }
+        for (Block block : page.blocks) {
+            if (block.size() >= FLASH_MIN && !block.isHeading() && block.linkShare() < KEEP) {
+                String shown = PlainText.skeleton(block.text());
+                if (shown.startsWith(given) || given.startsWith(shown)) {
+                    return new MainText(block.text(), captions, FLASH, DECLARED_CONFIDENCE, 1, linkShare, pageSize);
+                }
+            }
+        }
+        return this;
     }
 
     public boolean isEmpty() {

@@ -7,6 +7,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageParserTest {
 
@@ -68,6 +71,53 @@ class PageParserTest {
 
             assertThat(PageParser.parse(broken, Map.of(), null)).isNotNull();
         }
+    }
+
+    @Test
+    void metaTagCountsForMoreThanTheLatin1ThatServersSendForEveryPage() {
+        String czech = "<!doctype html><html><head><meta charset='windows-1250'></head><body><p>Říjen v Žďáru</p>";
+        byte[] body = czech.getBytes(Charset.forName("windows-1250"));
+
+        assertThat(text(body, "text/html; charset=ISO-8859-1")).isEqualTo("Říjen v Žďáru");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "windows-1251 | Министр заявил, что переговоры продолжатся в ближайшие недели и соседние страны к ним присоединятся.",
+                "koi8-r | Министр заявил, что переговоры продолжатся в ближайшие недели и соседние страны к ним присоединятся.",
+                "windows-1256 | قال وزير الخارجية إن المحادثات يمكن أن تستمر في الأسابيع المقبلة وأضاف أن كثيرا من المنازل دمرت.",
+                "windows-1253 | Ο υπουργός δήλωσε ότι οι συνομιλίες μπορούν να συνεχιστούν τις επόμενες εβδομάδες.",
+                "Shift_JIS | 外務大臣は、交渉は今後数週間続く可能性があり、近隣諸国も参加すると述べた。平和が唯一の道だと強調した。",
+                "GB18030 | 外交部长表示，谈判可能在未来几周继续进行，邻国也将加入谈判。他强调和平是唯一的出路，各方必须克制。"
+            })
+    void bytesThatNoLatinTextHasAreNotReadAsTheLatin1OfTheHeader(String charset, String sentence) {
+        byte[] body = PAGE.formatted(sentence.repeat(3)).getBytes(Charset.forName(charset));
+
+        assertThat(text(body, "text/html; charset=ISO-8859-1")).isEqualTo(sentence.repeat(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Määräys annettiin yöllä, sää oli huono ja jään päällä käveli väkeä. Hän lähti pääkaupunkiin.",
+                "À l’évidence, « l’été » fut très sec là où l’Œuvre européenne n’a pas été achevée.",
+                "Straße, Größe, Äpfel, Öl, Übermut und süße Grüße aus Köln – heißt es in München.",
+                "Það þýðir að ríkisstjórnin þýddi ræðuna og æðsti maður þjóðarinnar þáði boðið í gær."
+            })
+    void latinTextsStayAsTheirHeaderSays(String sentence) {
+        byte[] body = PAGE.formatted(sentence.repeat(3)).getBytes(Charset.forName("windows-1252"));
+
+        assertThat(text(body, "text/html; charset=ISO-8859-1")).isEqualTo(sentence.repeat(3));
+    }
+
+    @Test
+    void oneFaultDoesNotMakeLatin1OfALongUtf8Page() {
+        byte[] body = PAGE.formatted("été ".repeat(100) + "?").getBytes(StandardCharsets.UTF_8);
+        body[new String(body, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xFF;
+
+        assertThat(text(body, "text/html; charset=ISO-8859-1")).startsWith("été été");
     }
 
     @Test
