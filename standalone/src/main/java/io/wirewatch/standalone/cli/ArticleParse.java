@@ -3,6 +3,7 @@ package io.wirewatch.standalone.cli;
 import io.wirewatch.standalone.offline.ArticleAnswers;
 import io.wirewatch.standalone.offline.ArticleComparison;
 import io.wirewatch.standalone.offline.ArticleExplanation;
+import io.wirewatch.standalone.offline.ExplanationLines;
 import io.wirewatch.standalone.offline.Questions;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,8 +32,12 @@ final class ArticleParse implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Says of every block of text whether it was kept, how sure that is, and what spoke for it.")
+            description = "Says of the blocks of text whether they were kept, how sure that is, and what spoke for it:"
+                    + " lines for people, or all of it as JSON with --json and --manifest.")
     private boolean explain;
+
+    @Option(names = "--json", description = "With --explain: JSON, one page a line.")
+    private boolean json;
 
     @Option(
             names = "--compare",
@@ -54,8 +59,28 @@ final class ArticleParse implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--explain and --compare cannot be asked together");
         }
+        if (explain && !json && source.manifest == null && !source.places.isEmpty()) {
+            return lines();
+        }
         source.answer(out, place -> ArticleAnswers.question(place, inside, url), answer());
         return 0;
+    }
+
+    private int lines() {
+        Logs.quiet();
+        ArticleExplanation explanation = new ArticleExplanation(source.base());
+        int unread = 0;
+        for (String place : source.places) {
+            try {
+                ExplanationLines.of(explanation.to(ArticleAnswers.question(place, inside, url)))
+                        .forEach(out::println);
+            } catch (IOException e) {
+                unread++;
+                spec.commandLine().getErr().println(place + ": " + e.getMessage());
+            }
+        }
+        out.flush();
+        return unread == 0 ? 0 : 1;
     }
 
     private Questions.Answer answer() throws IOException {

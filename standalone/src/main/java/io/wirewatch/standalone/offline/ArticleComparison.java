@@ -1,5 +1,6 @@
 package io.wirewatch.standalone.offline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,11 +44,14 @@ public final class ArticleComparison implements Questions.Answer {
      * @param now what answers today
      */
     public static ArticleComparison with(Path answers, ArticleAnswers now) throws IOException {
+        if (!Files.isReadable(answers)) {
+            throw new NoSuchFileException(answers.toString(), null, "there is no file of answers to compare with");
+        }
         Map<String, JsonNode> before = new HashMap<>();
         try (BufferedReader reader = Files.newBufferedReader(answers)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.isBlank()) {
-                    JsonNode answer = JSON.readTree(line);
+                    JsonNode answer = answer(line, answers);
                     before.put(answer.path("id").asText(), answer);
                 }
             }
@@ -54,10 +59,22 @@ public final class ArticleComparison implements Questions.Answer {
         return new ArticleComparison(before, now);
     }
 
+    private static JsonNode answer(String line, Path file) throws IOException {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    file + " does not hold what article parse prints, one answer a line: " + e.getOriginalMessage(), e);
+        }
+    }
+
     @Override
-    public ObjectNode to(JsonNode question) {
+    public ObjectNode to(JsonNode question) throws IOException {
         String id = question.path("id").asText();
-        JsonNode then = before.getOrDefault(id, Questions.answer());
+        JsonNode then = before.get(id);
+        if (then == null) {
+            throw new IOException("the answers to compare with have none for this page; they go by id");
+        }
         JsonNode today = today(question);
         ObjectNode difference = Questions.answer().put("id", id);
         boolean same = true;
@@ -90,7 +107,8 @@ public final class ArticleComparison implements Questions.Answer {
     }
 
     private static Set<String> paragraphs(JsonNode answer) {
-        return new LinkedHashSet<>(List.of(answer.path("text").asText("").split("\n\n")));
+        String text = answer.path("text").asText("");
+        return text.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(text.split("\n\n")));
     }
 
     private static void list(ArrayNode array, Set<String> these, Set<String> withoutThose) {

@@ -33,7 +33,7 @@ public record ArticleExplanation(Path base) implements Questions.Answer {
             case ExtractedArticle article ->
                 answer.put("title", article.title())
                         .put("rule", article.rule())
-                        .put("confidence", article.confidence());
+                        .put("confidence", Math.round(article.confidence() * 1000) / 1000.0);
         }
         ArrayNode blocks = answer.putArray("blocks");
         explanation.blocks().forEach(block -> describe(block, blocks.addObject()));
