@@ -64,7 +64,7 @@ record Answer(GetRequest request, Response response, ByteBudget.Share share, Unr
         return switch (status) {
             case 304 ->
                 request.isConditional()
-                        ? new FetchOutcome.NotModified()
+                        ? new FetchOutcome.NotModified(headers(response.headers(), false))
                         : new Refused(RefusalReason.BAD_ANSWER, "304, and no validator was sent", status);
             case 404 -> new FetchOutcome.NotFound(status);
             case 408 -> new Refused(RefusalReason.TIMEOUT, "HTTP 408", status);

@@ -34,8 +34,17 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /** 304: nothing has changed since the validators were given. */
-    record NotModified() implements FetchOutcome {}
+    /**
+     * 304: nothing has changed since the validators were given.
+     *
+     * @param headers names in lower case
+     */
+    record NotModified(Map<String, String> headers) implements FetchOutcome {
+
+        public NotModified {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /** 410: it will not come back. */
     record Gone() implements FetchOutcome {}
@@ -47,9 +56,16 @@ public sealed interface FetchOutcome {
      * 429, or 503 with a wish: too much was asked, of the whole host. While that lasts, further requests to it end so
      * without being sent.
      *
+     * @param status what the host said, then or before
      * @param retryAfter how long to leave it alone, at most a day; null when it did not say
+     * @param asked false when nothing was sent, for the host still rests
      */
-    record Throttled(int status, @Nullable Duration retryAfter) implements FetchOutcome {}
+    record Throttled(int status, @Nullable Duration retryAfter, boolean asked) implements FetchOutcome {
+
+        public Throttled(int status, @Nullable Duration retryAfter) {
+            this(status, retryAfter, true);
+        }
+    }
 
     /**
      * Nothing that can be used.

@@ -50,7 +50,7 @@ final class HostRests {
             rests.remove(host(url));
             return null;
         }
-        return new Throttled(rest.status(), Duration.between(now, rest.until()));
+        return new Throttled(rest.status(), Duration.between(now, rest.until()), false);
     }
 
     /** The name; an address has its port with it, since it may stand for many sites. */

@@ -53,11 +53,11 @@ final class FeedPoll {
         FeedState state = PollBooks.copy(former);
         PollReport report = switch (outcome) {
             case FetchOutcome.Fetched fetched -> read(former, state, fetched);
-            case FetchOutcome.NotModified notModified -> unchanged(PollCode.NOT_MODIFIED, 304, 0, former);
+            case FetchOutcome.NotModified same -> notModified(former, state, same);
             case FetchOutcome.Gone gone -> gone(state);
             case FetchOutcome.NotFound notFound ->
                 PollReport.failure(PollCode.NOT_FOUND, notFound.status(), "HTTP " + notFound.status());
-            case FetchOutcome.Throttled throttled -> PollReport.throttled(throttled.status(), throttled.retryAfter());
+            case FetchOutcome.Throttled throttled -> PollReport.throttled(throttled);
             case FetchOutcome.Refused refused ->
                 PollReport.failure(PollCode.REFUSED, refused.status(), refused.reason() + ": " + refused.detail());
         };
@@ -119,6 +119,14 @@ final class FeedPoll {
         Validators.judge(former, state, sighting.newItems(), now);
         PollBooks.keepItems(former, state, parsed.items(), sighting, now);
         return PollReport.read(status, bytes, sighting, parsed.failedItems(), arrivals);
+    }
+
+    /** What the document asked for stands; the answer may ask for more. */
+    private PollReport notModified(FeedState former, FeedState state, FetchOutcome.NotModified same) {
+        PollWishes wishes = new PollWishes(state.getWishedSeconds(), state.getSkipHours(), state.getSkipDays())
+                .andFresh(PollWishes.freshness(same.headers(), clock.instant()));
+        state.setWishedSeconds(wishes.everySeconds());
+        return unchanged(PollCode.NOT_MODIFIED, 304, 0, former);
     }
 
     private PollReport unchanged(PollCode code, int status, int bytes, FeedState former) {

@@ -1,5 +1,6 @@
 package io.wirewatch.ingest.poll;
 
+import io.wirewatch.ingest.http.FetchOutcome;
 import io.wirewatch.ingest.item.RememberedItems;
 import io.wirewatch.ingest.item.Sighting;
 import io.wirewatch.ingest.schedule.Arrivals;
@@ -39,8 +40,12 @@ record PollReport(
         return new PollReport(code, status, error, Finding.FAILURE, 0, NOTHING, 0, null, null);
     }
 
-    static PollReport throttled(int status, @Nullable Duration rest) {
-        String error = "HTTP " + status + ": too many requests";
+    static PollReport throttled(FetchOutcome.Throttled said) {
+        String error = said.asked()
+                ? "HTTP " + said.status() + ": too many requests"
+                : "not asked: the host rests, it has said HTTP " + said.status();
+        Integer status = said.asked() ? said.status() : null;
+        Duration rest = said.retryAfter();
         return new PollReport(PollCode.THROTTLED, status, error, Finding.FAILURE, 0, NOTHING, 0, null, rest);
     }
 

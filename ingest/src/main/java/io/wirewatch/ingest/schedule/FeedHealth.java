@@ -162,6 +162,9 @@ public record FeedHealth(Verdict verdict, String reason) {
         if (time.toDays() >= 2) {
             return time.toDays() + " days";
         }
-        return time.toHours() >= 2 ? time.toHours() + " h" : Math.max(0, time.toMinutes()) + " min";
+        if (time.toHours() >= 2) {
+            return time.toHours() + " h";
+        }
+        return time.toMinutes() >= 1 ? time.toMinutes() + " min" : Math.max(0, time.toSeconds()) + " s";
     }
 }

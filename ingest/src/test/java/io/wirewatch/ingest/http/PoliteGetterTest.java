@@ -43,7 +43,7 @@ class PoliteGetterTest {
 
         assertThat(get("/busy")).isEqualTo(new Throttled(429, Duration.ofMinutes(2)));
         now.updateAndGet(time -> time.plusSeconds(50));
-        assertThat(get("/other")).isEqualTo(new Throttled(429, Duration.ofSeconds(70)));
+        assertThat(get("/other")).isEqualTo(new Throttled(429, Duration.ofSeconds(70), false));
         now.updateAndGet(time -> time.plusSeconds(70));
         assertThat(get("/other")).isInstanceOf(Fetched.class);
         assertThat(routes.asked()).containsExactly("/busy", "/other");
@@ -127,10 +127,10 @@ class PoliteGetterTest {
         });
 
         assertThat(getter.get(GetRequest.feed(routes.url("/feed"), "\"خبر\"", null)))
-                .isEqualTo(new FetchOutcome.NotModified());
+                .isInstanceOf(FetchOutcome.NotModified.class);
         assertThat(seen).hasValue("\"خبر\"");
         assertThat(getter.get(GetRequest.feed(routes.url("/feed"), "a\r\nX-Evil: 1", null)))
-                .isEqualTo(new FetchOutcome.NotModified());
+                .isInstanceOf(FetchOutcome.NotModified.class);
         assertThat(seen).hasValue("null");
     }
 

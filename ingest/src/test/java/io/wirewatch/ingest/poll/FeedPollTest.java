@@ -139,6 +139,22 @@ class FeedPollTest {
     }
 
     @Test
+    void aPollThatWasNotSentSinceTheHostRestsSaysSo() {
+        site.on("/feed", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "600");
+            exchange.sendResponseHeaders(429, -1);
+        });
+
+        PollResult asked = result(unknown());
+        PollResult notAsked = result(asked.state());
+
+        assertThat(asked.ledger().getStatus()).isEqualTo(429);
+        assertThat(notAsked.ledger().getStatus()).isNull();
+        assertThat(notAsked.ledger().getError()).isEqualTo("not asked: the host rests, it has said HTTP 429");
+        assertThat(site.asked()).containsExactly("/feed");
+    }
+
+    @Test
     void aRefusalBringsItsReasonIntoTheLedger() {
         site.redirect("/feed", 302, "/feed");
 
@@ -218,6 +234,24 @@ class FeedPollTest {
 
         assertThat(state.getWishedSeconds()).isEqualTo(1800);
         assertThat(state.getNextDue()).isAfterOrEqualTo(NOW.plusSeconds(1800));
+    }
+
+    @Test
+    void a304MayAskForMoreThanTheDocumentDid() {
+        site.on("/feed", exchange -> {
+            boolean known = exchange.getRequestHeaders().containsKey("If-None-Match");
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            exchange.getResponseHeaders().set("Cache-Control", known ? "max-age=1800" : "max-age=600");
+            byte[] bytes = known ? new byte[0] : ONE_ITEM.getBytes(StandardCharsets.UTF_8);
+            Routes.reply(exchange, known ? 304 : 200, "text/xml", bytes);
+        });
+
+        FeedState read = poll(unknown());
+        FeedState same = poll(read);
+
+        assertThat(read.getWishedSeconds()).isEqualTo(600);
+        assertThat(same.getWishedSeconds()).isEqualTo(1800);
+        assertThat(same.getNextDue()).isAfterOrEqualTo(NOW.plusSeconds(1800));
     }
 
     private void answerOnceThen304(String body) {

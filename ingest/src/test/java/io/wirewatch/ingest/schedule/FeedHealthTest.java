@@ -117,6 +117,9 @@ class FeedHealthTest {
         assertThat(FeedHealth.judge(empty, NOW).verdict()).isEqualTo(Verdict.EMPTY);
         assertThat(FeedHealth.judge(resting, NOW).reason())
                 .isEqualTo("the host wants to be left alone for another 90 min");
+        resting.setHostRestUntil(NOW.plusSeconds(40));
+        assertThat(FeedHealth.judge(resting, NOW).reason())
+                .isEqualTo("the host wants to be left alone for another 40 s");
         assertThat(FeedHealth.judge(retired, NOW).verdict()).isEqualTo(Verdict.RETIRED);
         assertThat(FeedHealth.judge(unknown, NOW).verdict()).isEqualTo(Verdict.NEW);
     }

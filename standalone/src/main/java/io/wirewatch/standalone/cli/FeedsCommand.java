@@ -103,7 +103,9 @@ final class FeedsCommand implements Callable<Integer> {
                 ? "off"
                 : state == null || entry.health().verdict() == FeedHealth.Verdict.RETIRED
                         ? "-"
-                        : "in " + time(Duration.between(now, state.getNextDue()));
+                        : state.getNextDue().isAfter(now)
+                                ? "in " + time(Duration.between(now, state.getNextDue()))
+                                : "now";
         return "%-13s next %-8s %s%s: %s"
                 .formatted(
                         entry.health().verdict(),
@@ -114,7 +116,7 @@ final class FeedsCommand implements Callable<Integer> {
     }
 
     private static String time(Duration time) {
-        long seconds = Math.max(0, time.toSeconds());
+        long seconds = Math.max(1, time.toSeconds());
         return seconds < 120 ? seconds + " s" : seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
     }
 
