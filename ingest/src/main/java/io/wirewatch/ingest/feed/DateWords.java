@@ -133,10 +133,27 @@ final class DateWords {
         String joined = text;
         for (String phrase : PHRASES) {
             if (joined.contains(phrase)) {
-                joined = joined.replace(phrase, phrase.replace(" ", ""));
+                joined = joined(joined, phrase);
             }
         }
         return joined;
+    }
+
+    /** Whole words only: {@code de març} does not stand in {@code de março}. */
+    private static String joined(String text, String phrase) {
+        StringBuilder joined = new StringBuilder(text.length());
+        int done = 0;
+        for (int at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+            int end = at + phrase.length();
+            boolean inside = at < done
+                    || (at > 0 && Character.isLetter(text.charAt(at - 1)))
+                    || (end < text.length() && Character.isLetter(text.charAt(end)));
+            if (!inside) {
+                joined.append(text, done, at).append(phrase.replace(" ", ""));
+                done = end;
+            }
+        }
+        return joined.append(text, done, text.length()).toString();
     }
 
     /**
