@@ -28,13 +28,16 @@ public record MainText(
     public static final String FLASH = "flash";
 
     private static final String CHANCE = "chance";
-    private static final double KEEP = 0.5;
+    /** More than an even chance: a wrong name does more harm than a lost line. */
+    private static final double KEEP = 0.55;
+
     private static final double POINTER_LINK_SHARE = 0.3;
     private static final double DECLARED_CONFIDENCE = 0.5;
     private static final int DECLARED_MIN = 200;
     private static final int DOM_MIN = 120;
     private static final int FLASH_MIN = 20;
     private static final int FLASH_MAX = 60;
+    private static final float FLASH_LINK_SHARE = 0.5f;
     /** Longer texts are cut at a paragraph, so that an article fits into a message. */
     private static final int MAX_LENGTH = 1_000_000;
 
@@ -118,7 +121,7 @@ public record MainText(
             return this;
         }
         for (Block block : page.blocks) {
-            if (block.size() >= FLASH_MIN && !block.isHeading() && block.linkShare() < KEEP) {
+            if (block.size() >= FLASH_MIN && !block.isHeading() && block.linkShare() < FLASH_LINK_SHARE) {
                 String shown = PlainText.skeleton(block.text());
                 if (shown.startsWith(given) || given.startsWith(shown)) {
                     return new MainText(block.text(), captions, FLASH, DECLARED_CONFIDENCE, 1, linkShare, pageSize);
