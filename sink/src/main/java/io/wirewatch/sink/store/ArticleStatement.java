@@ -33,7 +33,7 @@ record ArticleStatement(String sql, List<Object> values) {
     }
 
     static ArticleStatement list(ArticleFilter filter, @Nullable ArticleCursor after, int limit) {
-        Parts parts = new Parts(filter);
+        Parts parts = new Parts(filter, false);
         parts.after(after);
         String sql = parts.picksFirst()
                 ? "select " + COLUMNS
@@ -48,8 +48,12 @@ record ArticleStatement(String sql, List<Object> values) {
     }
 
     static ArticleStatement count(ArticleFilter filter, int most) {
-        Parts parts = new Parts(filter);
-        String sql = "select count(*) from (select 1" + parts.fromWhere(parts.asksOfArticle) + " limit ?) counted";
+        Parts parts = new Parts(filter, true);
+        String what = parts.driver.equals("decision")
+                ? "distinct decision.first_seen, decision.article_id, decision.content_hash"
+                : "1";
+        String sql =
+                "select count(*) from (select " + what + parts.fromWhere(parts.asksOfArticle) + " limit ?) counted";
         List<Object> values = new ArrayList<>(parts.values);
         values.add(most);
         return new ArticleStatement(sql, values);
@@ -131,13 +135,19 @@ record ArticleStatement(String sql, List<Object> values) {
         private final List<Object> values = new ArrayList<>();
         private final boolean asksOfArticle;
 
-        Parts(ArticleFilter filter) {
+        /**
+         * @param repeats whether an article may come as often as a rule has decided about it
+         */
+        Parts(ArticleFilter filter, boolean repeats) {
             this(
                     filter,
                     filter.words() != null
                             ? "article"
                             : filter.actor() != null ? "mention" : filter.rule() != null ? "decision" : "article",
                     filter.words() == null ? null : filter.words().tsquery());
+            if (driver.equals("decision") && !repeats) {
+                and(ONCE);
+            }
         }
 
         /** All conditions but the order of words, and those of words only if they shall be used. */
@@ -159,9 +169,6 @@ record ArticleStatement(String sql, List<Object> values) {
             }
             if (filter.rule() != null) {
                 and(related("decision", "decision.rule_id = ?"), filter.rule());
-                if (driver.equals("decision")) {
-                    and(ONCE);
-                }
             }
             if (filter.site() != null) {
                 and("article.site = ?", filter.site());

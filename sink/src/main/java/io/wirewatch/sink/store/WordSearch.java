@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class WordSearch {
 
     /** Most texts that a page or a count looks at. */
-    static final int MOST_LOOKED_AT = 5_000;
+    static final int MOST_LOOKED_AT = 2_000;
 
-    /** From so many in a month on, walking from the newest meets enough of them soon. */
-    private static final int MANY = 20_000;
+    /** From so many in a month on, walking from the newest meets enough of them soon; so far it walks, too. */
+    private static final int MANY = 5_000;
 
     private static final Pattern MONTH = Pattern.compile("article_(\\d{4})_(\\d{2})");
     private static final String MONTHS = """
@@ -69,8 +69,9 @@ final class WordSearch {
             ArticleCursor place = after;
             int candidates = candidates(month, place);
             if (candidates >= many) {
-                found.addAll(lines(month, place, false, budget, limit + 1 - found.size()));
-                ArticleCursor last = found.size() > limit ? null : last(month, place, false, budget);
+                int most = words.asksForOrder() ? budget : many;
+                found.addAll(lines(month, place, false, most, limit + 1 - found.size()));
+                ArticleCursor last = found.size() > limit ? null : last(month, place, false, most);
                 if (last != null && words.asksForOrder()) {
                     return new ArticlePage(found, last, last.firstSeen());
                 }
