@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class EditHandler implements Handler {
 
     private static final int LONGEST = 100_000;
+
+    /** After that, the next page may still show what was. */
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(3);
+
     private static final String NEW_ACTOR = """
             actors:
               - id: some-actor
@@ -90,10 +94,13 @@ final class EditHandler implements Handler {
         }
     }
 
-    private void publish(Context context, String id, String yaml, boolean takeOver, String author) {
+    private void publish(Context context, String id, String yaml, boolean takeOver, String author)
+            throws InterruptedException {
         Desks.Proposal checked = checked(id, yaml, takeOver);
+        long before = table().offset(checked.id());
         Desks.Proposal proposal = checked.good() ? parts.desks().publish(kind, yaml, takeOver, author) : checked;
         if (proposal.good()) {
+            awaitSeen(proposal, before);
             Audit.detail(context, String.join("; ", proposal.changes()));
             EditView saved = view(proposal.id(), yaml, takeOver, null, null, true);
             PageParts.lead(context, saved.address() + "?saved=1");
@@ -103,15 +110,31 @@ final class EditHandler implements Handler {
         }
     }
 
-    private void remove(Context context, String id, String yaml, boolean takeOver, String author) {
+    private void remove(Context context, String id, String yaml, boolean takeOver, String author)
+            throws InterruptedException {
+        long before = table().offset(id);
         Desks.Proposal proposal = parts.desks().remove(kind, id, takeOver, author);
         if (proposal.good()) {
+            awaitSeen(proposal, before);
             Audit.detail(context, String.join("; ", proposal.changes()));
             PageParts.lead(context, kind == Desks.Kind.ACTOR ? "/watchlist" : "/rules");
         } else {
             context.status(422);
             show(context, view(id, yaml, takeOver, proposal, null, false));
         }
+    }
+
+    /** The page that comes next shows what was written. */
+    private void awaitSeen(Desks.Proposal written, long before) throws InterruptedException {
+        if (!written.changes().isEmpty()) {
+            boolean unused = table().awaitChange(written.id(), before, UNTIL_SEEN);
+        }
+    }
+
+    private TopicTable<?> table() {
+        return kind == Desks.Kind.ACTOR
+                ? parts.settings().actors()
+                : parts.settings().rules();
     }
 
     /** The text's proposal; a text may not change its id, which would leave the old record behind. */
