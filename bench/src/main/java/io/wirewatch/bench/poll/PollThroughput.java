@@ -87,24 +87,25 @@ public final class PollThroughput {
     }
 
     private static void run(ServiceContext context, FeedFarm farm, HttpConfig http, Duration time) throws Exception {
+        List<String> feeds = farm.urls(Visitor.POLLER);
         LongAdder gets = new LongAdder();
         LongSupplier polls = () -> committed(context);
         startGetting(farm.urls(Visitor.GETTER), http, gets);
-        warmUp(gets::sum, farm.urls(Visitor.GETTER).size(), WARM_UP_OF_GETS);
+        warmUp(gets::sum, feeds.size(), WARM_UP_OF_GETS);
         farm.serve(Visitor.POLLER);
-        addFeeds(context, farm.urls(Visitor.POLLER));
+        addFeeds(context, feeds);
         PollConfig config =
                 new PollConfig(http, Duration.ofMillis(1), Duration.ofMillis(100), Duration.ZERO, IN_FLIGHT, 500);
         try (PollService service = new PollService(config, context)) {
             service.start();
-            warmUp(polls, 2L * farm.urls(Visitor.POLLER).size(), WARM_UP_OF_POLLS);
+            warmUp(polls, 2L * feeds.size(), WARM_UP_OF_POLLS);
             List<Rate> got = new ArrayList<>();
             List<Rate> polled = new ArrayList<>();
             for (int turn = 0; turn < TURNS; turn++) {
                 got.add(turn(farm, Visitor.GETTER, gets::sum, time.dividedBy(TURNS)));
                 polled.add(turn(farm, Visitor.POLLER, polls, time.dividedBy(TURNS)));
             }
-            print(farm.urls(Visitor.POLLER).size(), got, polled);
+            print(feeds.size(), got, polled);
             printHeap(service);
         }
     }

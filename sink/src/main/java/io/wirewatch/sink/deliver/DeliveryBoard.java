@@ -28,12 +28,12 @@ final class DeliveryBoard {
     /** The clock may jump, so no wait is longer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Map<Integer, OwnedPartition> partitions = new HashMap<>();
     /** Five minutes of the usual schedule. */
     private static final int SEVERAL_ATTEMPTS = 3;
 
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<Integer, OwnedPartition> partitions = new HashMap<>();
     private final ChannelLanes<DeliveryEntry> lanes;
     private final DeliveryTransitions transitions;
     private boolean closed;

@@ -31,8 +31,8 @@ record Question(ArticleStatement statement, Plan plan) {
         private final String settings;
 
         Plan(String sequential, String index, String bitmap) {
-            settings =
-                    "set local plan_cache_mode = force_custom_plan; set local enable_seqscan = %s; set local enable_indexscan = %s; set local enable_bitmapscan = %s"
+            settings = "set local plan_cache_mode = force_custom_plan;"
+                    + " set local enable_seqscan = %s; set local enable_indexscan = %s; set local enable_bitmapscan = %s"
                             .formatted(sequential, index, bitmap);
         }
     }

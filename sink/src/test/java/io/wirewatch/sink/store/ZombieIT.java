@@ -38,14 +38,10 @@ class ZombieIT {
 
     @Test
     void aFormerOwnersRowsAreTakenBackWithItsOffset(ServiceContext context) throws Exception {
-        StoredOffsets offsets = new StoredOffsets("store");
-        try (HikariDataSource pool =
-                        new DatabaseAccess(database.jdbcUrl(), "postgres", "postgres").open("it", 2, false);
-                DeadLetters letters = new DeadLetters("store", context)) {
-            ArticleLoad.migrate(pool);
-            BatchWriter writer = new BatchWriter(pool, offsets, letters);
-            Map<TopicPartition, StoredOffsets.Claim> former = claim(pool, offsets);
-            Map<TopicPartition, StoredOffsets.Claim> now = claim(pool, offsets);
+        try (Writing writing = new Writing(database, context)) {
+            BatchWriter writer = writing.writer;
+            Map<TopicPartition, StoredOffsets.Claim> former = writing.claim();
+            Map<TopicPartition, StoredOffsets.Claim> now = writing.claim();
             assertThat(writer.write(alert("of-the-owner", 1), now)).isEqualTo(1);
 
             assertThatThrownBy(() -> writer.write(alert("of-the-zombie", 2), former))
@@ -62,13 +58,9 @@ class ZombieIT {
     @Tag("long")
     @Test
     void anOwnerThatFreezesInTheMiddleOfACopyIsLetGo(ServiceContext context) throws Exception {
-        StoredOffsets offsets = new StoredOffsets("store");
-        try (HikariDataSource pool =
-                        new DatabaseAccess(database.jdbcUrl(), "postgres", "postgres").open("it", 2, false);
-                DeadLetters letters = new DeadLetters("store", context)) {
-            ArticleLoad.migrate(pool);
-            BatchWriter writer = new BatchWriter(pool, offsets, letters);
-            Map<TopicPartition, StoredOffsets.Claim> claim = claim(pool, offsets);
+        try (Writing writing = new Writing(database, context)) {
+            BatchWriter writer = writing.writer;
+            Map<TopicPartition, StoredOffsets.Claim> claim = writing.claim();
             Connection frozen = DriverManager.getConnection(
                     database.jdbcUrl() + "?ApplicationName=it&user=postgres&password=postgres");
             try (Statement statement = frozen.createStatement()) {
@@ -124,13 +116,6 @@ class ZombieIT {
         return answer.matches("\\d+") ? Integer.parseInt(answer) : 0;
     }
 
-    private static Map<TopicPartition, StoredOffsets.Claim> claim(HikariDataSource pool, StoredOffsets offsets)
-            throws Exception {
-        try (Connection connection = pool.getConnection()) {
-            return Map.of(PARTITION, offsets.claim(connection, PARTITION));
-        }
-    }
-
     private static Batch alert(String id, long next) {
         StoredTopic<?> alerts = StoredTopic.ALL.stream()
                 .filter(stored -> stored.topic().equals(Topics.ALERTS))
@@ -141,5 +126,33 @@ class ZombieIT {
         return new Batch(
                 Map.of(alerts, List.of(new Received(source, SampleRecords.alert(id, 1, "Post attacked")))),
                 Map.of(PARTITION, next));
+    }
+
+    /** What an owner of the partition writes with. */
+    private static final class Writing implements AutoCloseable {
+
+        private final StoredOffsets offsets = new StoredOffsets("store");
+        private final HikariDataSource pool;
+        private final DeadLetters letters;
+        private final BatchWriter writer;
+
+        Writing(TestDatabase database, ServiceContext context) {
+            pool = new DatabaseAccess(database.jdbcUrl(), "postgres", "postgres").open("it", 2, false);
+            letters = new DeadLetters("store", context);
+            ArticleLoad.migrate(pool);
+            writer = new BatchWriter(pool, offsets, letters);
+        }
+
+        Map<TopicPartition, StoredOffsets.Claim> claim() throws SQLException {
+            try (Connection connection = pool.getConnection()) {
+                return Map.of(PARTITION, offsets.claim(connection, PARTITION));
+            }
+        }
+
+        @Override
+        public void close() {
+            letters.close();
+            pool.close();
+        }
     }
 }

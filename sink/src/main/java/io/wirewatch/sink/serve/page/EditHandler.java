@@ -97,7 +97,7 @@ final class EditHandler implements Handler {
     private void publish(Context context, String id, String yaml, boolean takeOver, String author)
             throws InterruptedException {
         Desks.Proposal checked = checked(id, yaml, takeOver);
-        long before = table().offset(checked.id());
+        long before = parts.settings().of(kind).offset(checked.id());
         Desks.Proposal proposal = checked.good() ? parts.desks().publish(kind, yaml, takeOver, author) : checked;
         if (proposal.good()) {
             awaitSeen(proposal, before);
@@ -112,7 +112,7 @@ final class EditHandler implements Handler {
 
     private void remove(Context context, String id, String yaml, boolean takeOver, String author)
             throws InterruptedException {
-        long before = table().offset(id);
+        long before = parts.settings().of(kind).offset(id);
         Desks.Proposal proposal = parts.desks().remove(kind, id, takeOver, author);
         if (proposal.good()) {
             awaitSeen(proposal, before);
@@ -127,14 +127,8 @@ final class EditHandler implements Handler {
     /** The page that comes next shows what was written. */
     private void awaitSeen(Desks.Proposal written, long before) throws InterruptedException {
         if (!written.changes().isEmpty()) {
-            boolean unused = table().awaitChange(written.id(), before, UNTIL_SEEN);
+            boolean unused = parts.settings().awaitChange(kind, written.id(), before, UNTIL_SEEN);
         }
-    }
-
-    private TopicTable<?> table() {
-        return kind == Desks.Kind.ACTOR
-                ? parts.settings().actors()
-                : parts.settings().rules();
     }
 
     /** The text's proposal; a text may not change its id, which would leave the old record behind. */

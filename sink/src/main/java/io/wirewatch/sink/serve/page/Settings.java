@@ -5,6 +5,7 @@ import io.wirewatch.schemas.Channel;
 import io.wirewatch.schemas.Feed;
 import io.wirewatch.schemas.Rule;
 import io.wirewatch.schemas.topic.Topics;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ final class Settings {
 
     private static final int REMEMBERED = 5_000;
 
+    private final TopicTables tables;
     private final TopicTable<Actor> actors;
     private final TopicTable<Rule> rules;
     private final TopicTable<Feed> feeds;
@@ -20,6 +22,7 @@ final class Settings {
     private final TopicTable<Channel> channels;
 
     Settings(TopicTables tables) {
+        this.tables = tables;
         actors = tables.follow(Topics.ACTORS, REMEMBERED, actor -> actor);
         rules = tables.follow(Topics.RULES, REMEMBERED, rule -> rule);
         feeds = tables.follow(Topics.FEEDS, 0, feed -> feed);
@@ -46,6 +49,16 @@ final class Settings {
 
     TopicTable<Channel> channels() {
         return channels;
+    }
+
+    /** The actors or the rules. */
+    TopicTable<?> of(Desks.Kind kind) {
+        return kind == Desks.Kind.ACTOR ? actors : rules;
+    }
+
+    /** {@link TopicTables#awaitChange Waits} until what was just written is shown. */
+    boolean awaitChange(Desks.Kind kind, String id, long before, Duration limit) throws InterruptedException {
+        return tables.awaitChange(of(kind), id, before, limit);
     }
 
     /** Names of the actors by id. */

@@ -1,6 +1,5 @@
 package io.wirewatch.sink.serve.page;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +16,6 @@ final class TopicTable<T> {
 
     private final Map<String, Entry<T>> latest = new ConcurrentHashMap<>();
     private final Deque<Entry<T>> history = new ArrayDeque<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final int remembered;
     private final Function<byte[], T> reader;
 
@@ -48,7 +43,6 @@ final class TopicTable<T> {
         } else {
             latest.put(key, entry);
         }
-        tell();
         if (remembered > 0) {
             synchronized (history) {
                 history.addFirst(entry);
@@ -59,39 +53,10 @@ final class TopicTable<T> {
         }
     }
 
-    private void tell() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Offset of the record that the key has now; -1 when it has none. */
     long offset(String key) {
         Entry<T> entry = latest.get(key);
         return entry == null ? -1 : entry.offset();
-    }
-
-    /**
-     * Waits until the key has another record than before, or none any more: what was just written to the topic is to be
-     * seen by the one who wrote it.
-     *
-     * @param before its {@link #offset} before that
-     * @return false when the time is up
-     */
-    boolean awaitChange(String key, long before, Duration atMost) throws InterruptedException {
-        long left = atMost.toNanos();
-        lock.lock();
-        try {
-            while (offset(key) == before && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-        return offset(key) != before;
     }
 
     Optional<T> find(String key) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -72,9 +73,22 @@ final class TopicTables implements TopicFollower.Reader, AutoCloseable {
     /** Waits until the tables show a record that was written; false when that takes too long. */
     boolean awaitShown(RecordMetadata written, Duration limit) throws InterruptedException {
         TopicPartition partition = new TopicPartition(written.topic(), written.partition());
+        return await(() -> next.getOrDefault(partition, 0L) > written.offset(), limit);
+    }
+
+    /**
+     * Waits until a key of a table has another record than before, or none any more; false when that takes too long.
+     *
+     * @param before the key's {@link TopicTable#offset} before that
+     */
+    boolean awaitChange(TopicTable<?> table, String key, long before, Duration limit) throws InterruptedException {
+        return await(() -> table.offset(key) != before, limit);
+    }
+
+    private boolean await(BooleanSupplier shown, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         synchronized (moved) {
-            while (next.getOrDefault(partition, 0L) <= written.offset()) {
+            while (!shown.getAsBoolean()) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 if (left <= 0) {
                     return false;
