@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArticleExtractor {
 
     /** Goes into every article; it changes whenever the same page may give another article. */
-    public static final String VERSION = "6";
+    public static final String VERSION = "7";
 
     private static final Pattern KEYWORD_ENDS = Pattern.compile("[,;،]");
     private static final int MAX_KEYWORDS = 50;

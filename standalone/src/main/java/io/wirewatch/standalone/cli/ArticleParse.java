@@ -62,8 +62,7 @@ final class ArticleParse implements Callable<Integer> {
         if (explain && !json && source.manifest == null && !source.places.isEmpty()) {
             return lines();
         }
-        source.answer(out, place -> ArticleAnswers.question(place, inside, url), answer());
-        return 0;
+        return source.answer(out, place -> ArticleAnswers.question(place, inside, url), answer());
     }
 
     private int lines() {

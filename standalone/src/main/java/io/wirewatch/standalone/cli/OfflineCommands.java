@@ -63,7 +63,8 @@ final class OfflineCommands {
             return folder == null ? Path.of("") : folder;
         }
 
-        void answer(PrintStream out, PlainQuestion question, Questions.Answer answer) throws IOException {
+        /** Prints the answers and returns the exit code: 1 when a plain file or URL cannot be answered for. */
+        int answer(PrintStream out, PlainQuestion question, Questions.Answer answer) throws IOException {
             Logs.quiet();
             if ((manifest == null) == places.isEmpty()) {
                 throw new CommandLine.ParameterException(
@@ -71,13 +72,13 @@ final class OfflineCommands {
             }
             if (manifest != null) {
                 Questions.ofManifest(manifest, out, answer);
-                return;
+                return 0;
             }
             List<ObjectNode> questions = new ArrayList<>();
             for (String place : places) {
                 questions.add(question.about(place));
             }
-            Questions.of(questions, out, answer);
+            return Questions.of(questions, out, answer) == 0 ? 0 : 1;
         }
     }
 
@@ -124,8 +125,8 @@ final class OfflineCommands {
 
         @Override
         public Integer call() throws IOException {
-            source.answer(out, place -> FeedAnswers.question(place, inside, url), new FeedAnswers(source.base()));
-            return 0;
+            return source.answer(
+                    out, place -> FeedAnswers.question(place, inside, url), new FeedAnswers(source.base()));
         }
     }
 

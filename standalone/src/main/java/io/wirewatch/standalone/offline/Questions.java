@@ -51,14 +51,16 @@ public final class Questions {
         }
     }
 
-    /** Answers questions that are at hand. */
-    public static void of(List<ObjectNode> questions, PrintStream out, Answer answer) {
-        all(questions.stream().map(ObjectNode::toString), out, answer);
+    /** Answers questions that are at hand and says how many could not be answered. */
+    public static int of(List<ObjectNode> questions, PrintStream out, Answer answer) {
+        return all(questions.stream().map(ObjectNode::toString), out, answer);
     }
 
-    private static void all(Stream<String> lines, PrintStream out, Answer answer) {
+    /** The number of questions that could not be answered. */
+    private static int all(Stream<String> lines, PrintStream out, Answer answer) {
+        int failures = 0;
         int cores = Runtime.getRuntime().availableProcessors();
-        ArrayDeque<Future<String>> pending = new ArrayDeque<>();
+        ArrayDeque<Future<Line>> pending = new ArrayDeque<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(cores)) {
             Iterator<String> iterator = lines.iterator();
             while (iterator.hasNext() || !pending.isEmpty()) {
@@ -66,38 +68,43 @@ public final class Questions {
                     String line = iterator.next();
                     pending.add(executor.submit(() -> one(line, answer)));
                 } else {
-                    out.print(result(pending.remove()) + "\n");
+                    Line line = result(pending.remove());
+                    failures += line.isFailure() ? 1 : 0;
+                    out.print(line.text() + "\n");
                 }
             }
         }
         out.flush();
+        return failures;
     }
 
-    private static String result(Future<String> future) {
+    /** One line of the output. */
+    private record Line(String text, boolean isFailure) {}
+
+    private static Line result(Future<Line> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            return failure(null, e.getCause()).toString();
+            return failure(null, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
     }
 
-    private static String one(String line, Answer answer) {
+    private static Line one(String line, Answer answer) {
         JsonNode question = null;
         try {
             question = JSON.readTree(line);
-            return answer.to(question).toString();
+            return new Line(answer.to(question).toString(), false);
         } catch (JsonProcessingException e) {
-            return failure(question, new IOException("the question is not JSON: " + e.getOriginalMessage()))
-                    .toString();
+            return failure(question, new IOException("the question is not JSON: " + e.getOriginalMessage()));
         } catch (Exception | StackOverflowError e) {
-            return failure(question, e).toString();
+            return failure(question, e);
         }
     }
 
-    private static ObjectNode failure(
+    private static Line failure(
             @org.jspecify.annotations.Nullable JsonNode question, @org.jspecify.annotations.Nullable Throwable error) {
         ObjectNode failure = JSON.createObjectNode();
         if (question != null) {
@@ -108,6 +115,7 @@ public final class Questions {
             }
         }
         String message = error == null ? "unknown" : error.getMessage();
-        return failure.put("error", message == null ? String.valueOf(error) : message);
+        failure.put("error", message == null ? String.valueOf(error) : message);
+        return new Line(failure.toString(), true);
     }
 }

@@ -164,6 +164,22 @@ class MainTest {
     }
 
     @Test
+    void aPlainFileThatGivesNoArticleIsAFailure() throws IOException {
+        Path article = Files.writeString(
+                folder.resolve("article.html"),
+                "<article>" + "<p>The minister said on Monday that the talks would go on, and left.</p>".repeat(4));
+
+        assertThat(run("article", "parse", article.toString()).code()).isZero();
+        Outcome outcome = run("article", "parse", article.toString(), "missing.html");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("The minister said"),
+                        line -> assertThat(line).contains("\"error\":\"there is no file"));
+    }
+
+    @Test
     void textsAreTagged() throws IOException {
         Path actors = Files.writeString(
                 folder.resolve("actors.yaml"), "actors:\n  - {id: iran, type: government, name: Iran}\n");

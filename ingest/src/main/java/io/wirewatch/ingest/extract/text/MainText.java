@@ -28,9 +28,6 @@ public record MainText(
     public static final String FLASH = "flash";
 
     private static final String CHANCE = "chance";
-    /** More than an even chance: a wrong name does more harm than a lost line. */
-    private static final double KEEP = 0.55;
-
     private static final double POINTER_LINK_SHARE = 0.3;
     private static final double DECLARED_CONFIDENCE = 0.5;
     private static final int DECLARED_MIN = 200;
@@ -71,9 +68,10 @@ public record MainText(
     /** Fills in what is kept and returns the rule for each block. */
     private static String[] decide(List<Block> blocks, float[] chances, boolean[] kept) {
         String[] rules = new String[kept.length];
+        double bar = KeepBar.of(blocks, chances);
         for (int i = 0; i < kept.length; i++) {
-            rules[i] = chances[i] >= KEEP ? rule(blocks.get(i)) : CHANCE;
-            kept[i] = chances[i] >= KEEP && rules[i].equals(CHANCE);
+            rules[i] = chances[i] >= bar ? rule(blocks.get(i)) : CHANCE;
+            kept[i] = chances[i] >= bar && rules[i].equals(CHANCE);
         }
         for (int enclosed : Enclosed.of(blocks, chances, kept)) {
             kept[enclosed] = true;

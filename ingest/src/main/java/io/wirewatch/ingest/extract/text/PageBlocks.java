@@ -33,9 +33,12 @@ public final class PageBlocks {
         this.lines = lines;
     }
 
-    /** Takes a page apart. */
+    /** Takes a page apart; text that is veiled is put in the open where the document shows next to none. */
     public static PageBlocks of(Document document, TextHints hints) {
         List<Block> blocks = BlockReader.read(document.body());
+        if (VeiledText.isWanted(blocks) && VeiledText.unveil(document.body())) {
+            blocks = BlockReader.read(document.body());
+        }
         if (blocks.isEmpty()) {
             return new PageBlocks(blocks, null, List.of());
         }

@@ -69,6 +69,19 @@ class MainTextTest {
                 .contains(news);
     }
 
+    @Test
+    void lessIsAskedForWhereTheModelIsUnsureOfThePage() {
+        PageBlocks page = PageBlocks.of(Jsoup.parse("<div>" + FIRST + LAST + "</div>"), TextHints.NONE);
+
+        assertThat(kept(page, 0.95f, 0.45f)).contains("coming weeks").doesNotContain("next round");
+        assertThat(kept(page, 0.5f, 0.45f)).contains("coming weeks", "next round");
+        assertThat(kept(page, 0.3f, 0.3f)).isEmpty();
+    }
+
+    private static String kept(PageBlocks page, float... chances) {
+        return MainText.ofBlocks(page, chances, TextHints.NONE).text();
+    }
+
     /** The paragraphs of the story are likely, all else is not. */
     private static String text(String html) {
         PageBlocks page = PageBlocks.of(Jsoup.parse(html), TextHints.NONE);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageBlocksTest {
 
@@ -52,6 +55,34 @@ class PageBlocksTest {
         assertThat(page.size()).isZero();
         assertThat(page.chances(BlockModel.current())).isEmpty();
         assertThat(page.lines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script type='text/template'>%s</script>",
+                "<script type='text/x-template'>%s</script>",
+                "<template>%s</template>",
+                "<noscript>%s</noscript>"
+            })
+    void textThatOnlyAScriptShowsIsReadWhereThePageShowsNone(String veil) {
+        String veiled = veil.formatted(PARAGRAPH.repeat(6));
+
+        assertThat(of("<div>" + LINK.repeat(3) + veiled + "</div>").size()).isEqualTo(9);
+        assertThat(of("<div>" + PARAGRAPH.repeat(6) + veiled + "</div>").size()).isEqualTo(6);
+    }
+
+    @Test
+    void smallTemplatesAreNoText() {
+        assertThat(of("<div><template><p>Subscribe, and never miss a story of ours.</p></template></div>")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    @Timeout(5)
+    void templatesInsideTemplatesAreReadOnce() {
+        assertThat(of("<template>".repeat(20_000) + PARAGRAPH.repeat(6)).size()).isLessThan(7);
     }
 
     private static PageBlocks of(String body) {
