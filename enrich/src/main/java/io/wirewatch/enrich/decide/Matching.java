@@ -57,6 +57,7 @@ public final class Matching {
     private static EnrichedArticle withoutText(EnrichedArticle article) {
         Article source = shared(article.getArticle(), new Article());
         source.setText("");
+        source.setCaptions(List.of());
         source.setKeywords(List.of());
         EnrichedArticle without = shared(article, new EnrichedArticle());
         without.setArticle(source);

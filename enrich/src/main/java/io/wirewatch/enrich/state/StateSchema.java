@@ -7,6 +7,8 @@ import io.wirewatch.schemas.Evidence;
 import io.wirewatch.schemas.Rule;
 import io.wirewatch.schemas.Signature;
 import io.wirewatch.schemas.WatchlistVersion;
+import io.wirewatch.schemas.registry.BundledRegistry;
+import io.wirewatch.schemas.registry.ReleasedSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,9 +45,28 @@ record StateSchema(Schema schema, long fingerprint) {
         for (StateSchema other : others) {
             known.add(other.schema());
         }
+        return parse(name, known);
+    }
+
+    /**
+     * Reads a schema file that refers to a record of the contract: first with that record as it is written now, then with
+     * each version of it that was released before.
+     */
+    static List<StateSchema> loadAll(String name, Schema record) {
+        List<StateSchema> all = new ArrayList<>(List.of(load(name)));
+        for (ReleasedSchema released : new BundledRegistry().released()) {
+            if (released.record().equals(record.getName()) && !released.schema().equals(record)) {
+                List<Schema> known = new ArrayList<>(CONTRACT);
+                known.replaceAll(schema -> schema.equals(record) ? released.schema() : schema);
+                all.add(parse(name, known));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static StateSchema parse(String name, List<Schema> known) {
         try (InputStream file = Objects.requireNonNull(StateSchema.class.getResourceAsStream(name + ".avsc"), name)) {
-            Schema schema = new Schema.Parser().addTypes(known).parse(file);
-            return of(schema);
+            return of(new Schema.Parser().addTypes(known).parse(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

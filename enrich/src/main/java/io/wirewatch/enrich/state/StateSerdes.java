@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateSerdes {
 
-    private static final StateSchema MATCH = StateSchema.load("RuleMatch");
+    private static final List<StateSchema> MATCHES = StateSchema.loadAll("RuleMatch", EnrichedArticle.getClassSchema());
+    private static final StateSchema MATCH = MATCHES.getFirst();
     private static final StateSchema SEEN = StateSchema.load("SeenArticle");
     private static final StateSchema MEMBER = StateSchema.load("StoryMember");
     private static final StateSchema STORY = StateSchema.load("Story", MEMBER);
@@ -41,7 +42,7 @@ public final class StateSerdes {
 
     /** Matches on their way from the tag step to the story gate. */
     public static Serde<RuleMatch> matches() {
-        return new StateSerde<>(List.of(MATCH), StateSerdes::write, StateSerdes::readMatch);
+        return new StateSerde<>(MATCHES, StateSerdes::write, StateSerdes::readMatch);
     }
 
     /** What is remembered of articles. */

@@ -12,10 +12,25 @@ import io.wirewatch.enrich.dedup.SeenArticle;
 import io.wirewatch.enrich.story.Story;
 import io.wirewatch.enrich.story.StoryBook;
 import io.wirewatch.enrich.story.StoryMember;
+import io.wirewatch.schemas.AlertActor;
+import io.wirewatch.schemas.Evidence;
+import io.wirewatch.schemas.Rule;
 import io.wirewatch.schemas.Signature;
+import io.wirewatch.schemas.registry.BundledRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
@@ -33,6 +48,42 @@ class StateSerdesTest {
     @Test
     void matchesComeBackAsTheyWereWritten() {
         assertThat(roundTrip(StateSerdes.matches(), MATCH)).isEqualTo(MATCH);
+    }
+
+    /** Such a match may stand in the topic between the steps, or wait in a store, while Wirewatch is updated. */
+    @Test
+    void matchesWithAnArticleOfTheReleaseBeforeAreRead() throws IOException {
+        Schema earlier = matchSchema(1);
+        Schema current = matchSchema(2);
+        byte[] written = StateSerdes.matches().serializer().serialize("topic", MATCH);
+        Object record = new GenericDatumReader<>(current, earlier)
+                .read(null, DecoderFactory.get().binaryDecoder(written, 8, written.length - 8, null));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(ByteBuffer.allocate(8)
+                .putLong(SchemaNormalization.parsingFingerprint64(earlier))
+                .array());
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+        new GenericDatumWriter<>(earlier).write(record, encoder);
+        encoder.flush();
+
+        assertThat(earlier).isNotEqualTo(current);
+        assertThat(StateSerdes.matches().deserializer().deserialize("topic", out.toByteArray()))
+                .isEqualTo(MATCH);
+    }
+
+    private static Schema matchSchema(int articleVersion) throws IOException {
+        Schema article = new BundledRegistry()
+                .released().stream()
+                        .filter(released ->
+                                released.record().equals("EnrichedArticle") && released.version() == articleVersion)
+                        .findFirst()
+                        .orElseThrow()
+                        .schema();
+        List<Schema> known =
+                List.of(Rule.getClassSchema(), article, AlertActor.getClassSchema(), Evidence.getClassSchema());
+        try (InputStream file = StateSerdes.class.getResourceAsStream("RuleMatch.avsc")) {
+            return new Schema.Parser().addTypes(known).parse(file);
+        }
     }
 
     @Test

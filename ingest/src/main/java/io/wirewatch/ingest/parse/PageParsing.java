@@ -65,6 +65,7 @@ final class PageParsing {
                 .setOwner(page.getItem().getOwner())
                 .setTitle(article.title())
                 .setText(article.text())
+                .setCaptions(article.captions())
                 .setByline(article.byline())
                 .setPublished(instant(article.published()))
                 .setModified(instant(article.modified()))

@@ -155,6 +155,15 @@ class ParseTopologyTest {
     }
 
     @Test
+    void shouldKeepCaptionsApartFromTheText() throws IOException {
+        pages.pipeInput(
+                "p5", Pages.of("p5", "english-with-sidebar", "https://www.example.org/a/b-1"), Pages.FIRST_SEEN);
+        Article article = articles.readValue();
+        assertThat(article.getCaptions()).containsExactly("Lorries wait at Torkham. Photograph: Jan Novak/Example");
+        assertThat(article.getText()).doesNotContain("Lorries wait at Torkham. Photograph: Jan Novak/Example");
+    }
+
+    @Test
     void shouldTakeTheTextOfAFeedItemWithTheTitleOfTheItem() throws IOException {
         pages.pipeInput(
                 "p3",
