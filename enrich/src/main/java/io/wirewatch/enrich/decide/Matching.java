@@ -14,13 +14,14 @@ import io.wirewatch.schemas.Article;
 import io.wirewatch.schemas.EnrichedArticle;
 import io.wirewatch.schemas.Evidence;
 import io.wirewatch.schemas.Mention;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -160,7 +161,11 @@ public final class Matching {
         }
 
         private static Map<String, String> fact(double confidence) {
-            return Map.of("confidence", String.format(Locale.ROOT, "%.3f", confidence));
+            return Map.of(
+                    "confidence",
+                    BigDecimal.valueOf(confidence)
+                            .setScale(3, RoundingMode.HALF_UP)
+                            .toPlainString());
         }
     }
 }
