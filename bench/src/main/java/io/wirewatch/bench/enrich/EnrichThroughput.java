@@ -39,10 +39,12 @@ import org.apache.kafka.streams.kstream.Produced;
  * Throughput of the whole enrich topology against one that only copies articles, with the same serdes, guarantee,
  * commit interval, codec and broker, the two taking turns in one run. Counted between the first tenth and the last of
  * the articles that are committed as read, so that the start counts for neither. The tagger's share is its CPU time for an article in the
- * time that the topology takes for one.
+ * time that the topology takes for one. A round before the first is not counted: the compiler of the JVM takes a third of
+ * the processors in it, and a service that runs for days pays for that once.
  *
  * <p>Arguments: the corpus folder, articles a round (40000), rounds (3), actors (10000), threads and commit interval in ms
- * (what is set by default). Copied is with one thread and with as many; the faster counts.
+ * (what is set by default), and {@code runs} for news that names as many actors as news does. Copied is with one thread
+ * and with as many; the faster counts.
  */
 public final class EnrichThroughput {
 
@@ -65,7 +67,8 @@ public final class EnrichThroughput {
     /** Runs the measurement. */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
-        NewsSupply supply = new NewsSupply(Path.of(arguments[0]), argument(arguments, 3, 10_000), 0);
+        boolean runs = arguments.length > 6 && arguments[6].equals("runs");
+        NewsSupply supply = new NewsSupply(Path.of(arguments[0]), argument(arguments, 3, 10_000), 0, runs);
         EnrichThroughput bench = new EnrichThroughput(
                 out,
                 supply,
@@ -88,16 +91,11 @@ public final class EnrichThroughput {
                 "%d articles a round, %d actors, %d threads, commits every %d ms%n",
                 articles, supply.actors().size(), threads, commitInterval.toMillis());
         try (BenchBroker broker = new BenchBroker()) {
-            for (int round = 0; round < rounds; round++) {
-                ServiceContext context = broker.context();
-                BenchBroker.publish(context, supply);
-                publish(context);
-                copied[round] = copy(broker, context, "copy", 1);
-                if (threads > 1) {
-                    copied[round] = faster(copied[round], copy(broker, context, "copy-together", threads));
-                }
-                enriched[round] = enrich(broker, context);
-                print("round " + (round + 1), copied[round], enriched[round]);
+            round(broker, "warm-up");
+            for (int i = 0; i < rounds; i++) {
+                Round round = round(broker, "round " + (i + 1));
+                copied[i] = round.copied();
+                enriched[i] = round.enriched();
             }
         }
         Speed copy = median(copied);
@@ -108,6 +106,21 @@ public final class EnrichThroughput {
                 "tagging alone %.0f µs of CPU an article, %.0f %% of the stream thread's%n",
                 tagging, 100 * tagging / enrich.cpuMicros());
     }
+
+    private Round round(BenchBroker broker, String name) throws Exception {
+        ServiceContext context = broker.context();
+        BenchBroker.publish(context, supply);
+        publish(context);
+        Speed copied = copy(broker, context, "copy", 1);
+        if (threads > 1) {
+            copied = faster(copied, copy(broker, context, "copy-together", threads));
+        }
+        Speed enriched = enrich(broker, context);
+        print(name, copied, enriched);
+        return new Round(copied, enriched);
+    }
+
+    private record Round(Speed copied, Speed enriched) {}
 
     private void print(String what, Speed copy, Speed enrich) {
         out.printf(

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * English news of four kilobytes an article, mixed from the sentences of the tagging corpus, the actors that it names,
- * others up to the wanted number, and rules about some of the named ones. The same each time. Immutable.
+ * English news of four kilobytes an article, the actors that the tagging corpus names, others up to the wanted number,
+ * and rules about some of the named ones. The news is mixed from the sentences of the tagging corpus, which name many
+ * actors, or made of long runs of the articles in the extraction corpus, which name as many as news does. The same each
+ * time. Immutable.
  */
 final class NewsSupply {
 
@@ -52,12 +54,17 @@ final class NewsSupply {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SETS = List.of("news-fair", "msnbc", "reuters128", "wiki-fair");
+    private static final List<String> SETS_OF_ARTICLES = List.of("zyte", "wcxb", "newspaper");
     private static final int ARTICLE_BYTES = 4_000;
-    private static final int SENTENCES_TOGETHER = 5;
+    private static final int SENTENCES_OF_MIXTURE = 5;
+    /** Two or three runs make an article: so each is another one. */
+    private static final int SENTENCES_OF_ARTICLE = 15;
+
     private static final int RULES = 20;
     private static final long SEED = 20_261_124;
 
     private final List<String> sentences = new ArrayList<>();
+    private final int together;
     private final List<Actor> actors;
     private final List<Rule> rules;
 
@@ -67,15 +74,25 @@ final class NewsSupply {
      * @param names names and aliases of all of them together, at least: what is missing is made up
      */
     NewsSupply(Path corpus, int count, int names) throws IOException {
+        this(corpus, count, names, false);
+    }
+
+    /**
+     * @param runs whether the news is made of long runs of articles
+     */
+    NewsSupply(Path corpus, int count, int names, boolean runs) throws IOException {
         Map<String, Actor> byId = new LinkedHashMap<>();
         for (String set : SETS) {
             Path folder = corpus.resolve("tagging").resolve(set);
             ActorFile.read(folder.resolve("actors.jsonl"), "bench").forEach(actor -> byId.put(actor.getId(), actor));
-            for (String line : Files.readAllLines(folder.resolve("docs.jsonl"))) {
-                JsonNode document = JSON.readTree(line);
-                Collections.addAll(sentences, document.path("text").asText().split("(?<=[.!?])\\s+"));
+            if (!runs) {
+                readSentences(folder.resolve("docs.jsonl"));
             }
         }
+        for (String set : runs ? SETS_OF_ARTICLES : List.<String>of()) {
+            readSentences(corpus.resolve("extraction").resolve(set).resolve("gold.jsonl"));
+        }
+        together = runs ? SENTENCES_OF_ARTICLE : SENTENCES_OF_MIXTURE;
         List<String> named = new ArrayList<>(byId.keySet());
         List<Actor> others = new ArrayList<>(ActorFile.read(corpus.resolve("actors/actors.jsonl"), "bench"));
         Collections.shuffle(others, new Random(SEED));
@@ -86,6 +103,13 @@ final class NewsSupply {
         rules = new ArrayList<>();
         for (int i = 0; i < RULES; i++) {
             rules.add(rule("rule-" + i, named.get(i * named.size() / RULES)));
+        }
+    }
+
+    private void readSentences(Path documents) throws IOException {
+        for (String line : Files.readAllLines(documents)) {
+            JsonNode document = JSON.readTree(line);
+            Collections.addAll(sentences, document.path("text").asText().split("(?<=[.!?])\\s+"));
         }
     }
 
@@ -135,8 +159,8 @@ final class NewsSupply {
         StringBuilder text = new StringBuilder(ARTICLE_BYTES + 500);
         int bytes = 0;
         while (bytes < ARTICLE_BYTES) {
-            int start = random.nextInt(sentences.size() - SENTENCES_TOGETHER);
-            for (String sentence : sentences.subList(start, start + SENTENCES_TOGETHER)) {
+            int start = random.nextInt(sentences.size() - together);
+            for (String sentence : sentences.subList(start, start + together)) {
                 text.append(sentence).append(' ');
                 bytes += sentence.getBytes(StandardCharsets.UTF_8).length + 1;
             }
