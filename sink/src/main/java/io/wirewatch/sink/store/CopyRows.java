@@ -2,12 +2,12 @@ package io.wirewatch.sink.store;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -22,10 +22,11 @@ final class CopyRows {
     private static final Instant ZERO = Instant.parse("2000-01-01T00:00:00Z");
     private static final int TYPE_TEXT = 25;
     private static final byte JSONB_VERSION = 1;
+    private static final short END = -1;
+    private static final int FIRST_SIZE = 256 * 1024;
 
     private final int columns;
-    private byte[] bytes = new byte[256 * 1024];
-    private int length;
+    private ByteBuffer bytes = ByteBuffer.allocate(FIRST_SIZE);
     private boolean begun;
 
     /**
@@ -33,17 +34,15 @@ final class CopyRows {
      */
     CopyRows(int columns) {
         this.columns = columns;
-        put(SIGNATURE);
-        putInt(0);
-        putInt(0);
+        bytes.put(SIGNATURE).putInt(0).putInt(0);
     }
 
     CopyRows text(@Nullable String value) {
         next();
         if (value == null) {
-            putInt(-1);
+            room(Integer.BYTES).putInt(-1);
         } else {
-            putSized(StoredText.of(value).getBytes(StandardCharsets.UTF_8));
+            sized(utf8(value));
         }
         return this;
     }
@@ -51,15 +50,12 @@ final class CopyRows {
     CopyRows texts(List<String> values) {
         next();
         int start = beginSized();
-        putInt(values.isEmpty() ? 0 : 1);
-        putInt(0);
-        putInt(TYPE_TEXT);
+        room(5 * Integer.BYTES).putInt(values.isEmpty() ? 0 : 1).putInt(0).putInt(TYPE_TEXT);
         if (!values.isEmpty()) {
-            putInt(values.size());
-            putInt(1);
+            bytes.putInt(values.size()).putInt(1);
         }
         for (String value : values) {
-            putSized(StoredText.of(value).getBytes(StandardCharsets.UTF_8));
+            sized(utf8(value));
         }
         endSized(start);
         return this;
@@ -67,56 +63,56 @@ final class CopyRows {
 
     CopyRows number(int value) {
         next();
-        putInt(Integer.BYTES);
-        putInt(value);
+        room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(value);
         return this;
     }
 
     CopyRows decimal(double value) {
         next();
-        putInt(Double.BYTES);
-        putLong(Double.doubleToLongBits(value));
+        room(Integer.BYTES + Double.BYTES).putInt(Double.BYTES).putDouble(value);
         return this;
     }
 
     CopyRows flag(boolean value) {
         next();
-        putInt(1);
-        put((byte) (value ? 1 : 0));
+        room(Integer.BYTES + 1).putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
     CopyRows instant(@Nullable Instant value) {
         next();
+        room(Integer.BYTES + Long.BYTES);
         if (value == null) {
-            putInt(-1);
+            bytes.putInt(-1);
         } else {
-            putInt(Long.BYTES);
-            putLong(micros(value));
+            bytes.putInt(Long.BYTES).putLong(micros(value));
         }
         return this;
     }
 
     CopyRows json(Object value) {
         next();
-        int start = beginSized();
-        put(JSONB_VERSION);
-        put(StoredJson.write(value).getBytes(StandardCharsets.UTF_8));
-        endSized(start);
+        byte[] json = StoredJson.write(value).getBytes(StandardCharsets.UTF_8);
+        room(Integer.BYTES + 1 + json.length)
+                .putInt(1 + json.length)
+                .put(JSONB_VERSION)
+                .put(json);
         return this;
     }
 
     CopyRows vector(SearchVector value) {
         next();
         int start = beginSized();
-        putInt(value.size());
+        room(Integer.BYTES).putInt(value.size());
         for (int i = 0; i < value.size(); i++) {
-            put(value.word(i));
-            put((byte) 0);
+            byte[] word = value.word(i);
             int[] places = value.places(i);
-            putShort(places.length);
+            room(word.length + 1 + Short.BYTES * (1 + places.length))
+                    .put(word)
+                    .put((byte) 0)
+                    .putShort((short) places.length);
             for (int place : places) {
-                putShort(place);
+                bytes.putShort((short) place);
             }
         }
         endSized(start);
@@ -129,25 +125,26 @@ final class CopyRows {
 
     /** Sends all rows into the table; they stay here and can be sent into another. */
     void send(Connection connection, String tableAndColumns) throws SQLException {
-        byte[] ended = Arrays.copyOf(bytes, length + Short.BYTES);
-        ended[length] = -1;
-        ended[length + 1] = -1;
+        int rows = bytes.position();
+        room(Short.BYTES).putShort(END);
         try {
             var unused = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn(
                             "copy " + tableAndColumns + " from stdin (format binary)",
-                            new ByteArrayInputStream(ended),
+                            new ByteArrayInputStream(bytes.array(), 0, bytes.position()),
                             1 << 16);
         } catch (IOException e) {
             throw new SQLException("COPY was broken off", e);
+        } finally {
+            bytes.position(rows);
         }
     }
 
     private void next() {
         if (!begun) {
-            putShort(columns);
+            room(Short.BYTES).putShort((short) columns);
             begun = true;
         }
     }
@@ -161,53 +158,28 @@ final class CopyRows {
         }
     }
 
-    /** Leaves room for the number of bytes that follow. */
+    private static byte[] utf8(String value) {
+        return StoredText.of(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void sized(byte[] value) {
+        room(Integer.BYTES + value.length).putInt(value.length).put(value);
+    }
+
+    /** Leaves room for the number of bytes that follow, and tells where they begin. */
     private int beginSized() {
-        putInt(0);
-        return length;
+        return room(Integer.BYTES).putInt(0).position();
     }
 
     private void endSized(int start) {
-        int end = length;
-        length = start - Integer.BYTES;
-        putInt(end - start);
-        length = end;
+        bytes.putInt(start - Integer.BYTES, bytes.position() - start);
     }
 
-    private void putSized(byte[] value) {
-        putInt(value.length);
-        put(value);
-    }
-
-    private void put(byte[] value) {
-        room(value.length);
-        System.arraycopy(value, 0, bytes, length, value.length);
-        length += value.length;
-    }
-
-    private void put(byte value) {
-        room(1);
-        bytes[length++] = value;
-    }
-
-    private void putShort(int value) {
-        put((byte) (value >>> 8));
-        put((byte) value);
-    }
-
-    private void putInt(int value) {
-        putShort(value >>> 16);
-        putShort(value);
-    }
-
-    private void putLong(long value) {
-        putInt((int) (value >>> 32));
-        putInt((int) value);
-    }
-
-    private void room(int more) {
-        if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    private ByteBuffer room(int more) {
+        if (bytes.remaining() < more) {
+            int size = Math.max(2 * bytes.capacity(), bytes.position() + more);
+            bytes = ByteBuffer.allocate(size).put(bytes.flip());
         }
+        return bytes;
     }
 }

@@ -1,5 +1,6 @@
 package io.wirewatch.sink.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,14 +66,18 @@ final class SearchVector {
         return out.toString();
     }
 
+    /** Holds the first bytes of its word as one number as well, since most words differ there. */
     private static final class Entry implements Comparable<Entry> {
 
         private final byte[] word;
+        private final long beginning;
         private int[] places = new int[2];
         private int count;
 
         Entry(String word) {
             this.word = word.getBytes(StandardCharsets.UTF_8);
+            this.beginning =
+                    ByteBuffer.wrap(Arrays.copyOf(this.word, Long.BYTES)).getLong();
         }
 
         void add(int place) {
@@ -87,7 +92,8 @@ final class SearchVector {
 
         @Override
         public int compareTo(Entry other) {
-            return Arrays.compareUnsigned(word, other.word);
+            int order = Long.compareUnsigned(beginning, other.beginning);
+            return order != 0 ? order : Arrays.compareUnsigned(word, other.word);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds text into the words that are searched, the same for what is stored and for what is asked. All forms of a letter
@@ -20,6 +21,12 @@ public final class SearchWords {
 
     /** PostgreSQL holds less than a megabyte for each text; what comes after is not searched. In UTF-16 units. */
     private static final int LONGEST_TEXT = 150_000;
+
+    /** Stands for a character whose form depends on those beside it: texts with one are folded as a whole. */
+    private static final String WITH_NEIGHBOURS = "\u0300";
+
+    /** What each character becomes by itself, as far as it was met. Threads may find the same answer twice, which is harmless. */
+    private static final @Nullable String[] FOLDED_ALONE = new String[Character.MAX_VALUE + 1];
 
     private SearchWords() {}
 
@@ -118,6 +125,40 @@ public final class SearchWords {
         if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            String alone = foldedAlone(text.charAt(i));
+            if (alone.equals(WITH_NEIGHBOURS)) {
+                return foldedWhole(text);
+            }
+            if (alone.length() == 1) {
+                out.append(alone.charAt(0));
+            } else {
+                out.append(alone);
+            }
+        }
+        return out.toString();
+    }
+
+    private static String foldedAlone(char c) {
+        String known = FOLDED_ALONE[c];
+        if (known == null) {
+            String folded = Character.isSurrogate(c) ? WITH_NEIGHBOURS : foldedWhole(String.valueOf(c));
+            known = folded.codePoints().anyMatch(SearchWords::joinsTheOneBefore) ? WITH_NEIGHBOURS : folded;
+            FOLDED_ALONE[c] = known;
+        }
+        return known;
+    }
+
+    /** Whether the character may become one with the character before it: a mark, or the vowel or end of a Korean syllable. */
+    private static boolean joinsTheOneBefore(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> c >= 0x1160 && c <= 0x11FF;
+        };
+    }
+
+    private static String foldedWhole(String text) {
         String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
         StringBuilder kept = new StringBuilder(apart.length());
         apart.codePoints().forEach(c -> fold(Character.toLowerCase(c), kept));

@@ -34,6 +34,14 @@ class SearchWordsTest {
     }
 
     @Test
+    void foldsCharactersTogetherThatJoinTheOneBefore() {
+        assertThat(SearchWords.of("\u1112\u1161\u11ab\uae00 \u304b\u3099\u30b9 \u0958 \u0915\u093c"))
+                .isEqualTo("\ud55c\uae00 \u304c\u30b9 \u30b9 \u0915\u093c \u0915\u093c");
+        assertThat(SearchWords.of("e\u0301te\u0301 \u1e69 s\u0323\u0307 \u2026 \u2460\u00bd"))
+                .isEqualTo("ete s s 11 2");
+    }
+
+    @Test
     void endlessWordsAndTextsAreCutAndNeverInsideACharacter() {
         assertThat(SearchWords.of("x".repeat(10_000))).hasSize(64);
         assertThat(SearchWords.of("x" + "𐌰".repeat(100))).hasSize(63);

@@ -50,7 +50,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(30))
                     .setServerConfig("max_connections", "60")
-                    .setServerConfig("shared_buffers", "32MB")
+                    .setServerConfig("shared_buffers", "128MB")
+                    .setServerConfig("max_wal_size", "2GB")
                     .setServerConfig("synchronous_commit", "off")
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("encoding", "UTF8");
