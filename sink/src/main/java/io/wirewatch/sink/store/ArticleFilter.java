@@ -50,4 +50,19 @@ public record ArticleFilter(
     public ArticleFilter seen(Instant since, Instant until) {
         return new ArticleFilter(words, actor, rule, site, language, since, until);
     }
+
+    /** The part that an index of mentions or decisions answers in the order of first sight: the actor, or else the rule. */
+    ArticleFilter related() {
+        return new ArticleFilter(null, actor, actor == null ? rule : null, null, null, from, to);
+    }
+
+    /** What {@link #related} leaves to be asked of the article. */
+    ArticleFilter unrelated() {
+        return new ArticleFilter(words, null, actor == null ? null : rule, site, language, from, to);
+    }
+
+    /** Nothing but the words and the times. */
+    ArticleFilter wordsOnly() {
+        return new ArticleFilter(words, null, null, null, null, from, to);
+    }
 }

@@ -36,7 +36,7 @@ public final class ArticleQueries {
             if (filter.words() != null) {
                 return new WordSearch(connection, filter).list(after, limit);
             }
-            Question question = new Question(ArticleStatement.list(filter, after, limit + 1), Question.Plan.FREE);
+            Question question = new Question(ArticleStatement.list(filter, after, limit + 1), plan(filter));
             return ArticlePage.of(question.ask(connection, ArticleQueries::line), limit);
         });
     }
@@ -62,7 +62,7 @@ public final class ArticleQueries {
                 ArticlePage unused = search.list(null, limit);
                 asked = search.asked();
             } else {
-                asked = List.of(new Question(ArticleStatement.list(filter, null, limit + 1), Question.Plan.FREE));
+                asked = List.of(new Question(ArticleStatement.list(filter, null, limit + 1), plan(filter)));
             }
             List<String> plans = new ArrayList<>();
             for (Question question : asked) {
@@ -70,6 +70,12 @@ public final class ArticleQueries {
             }
             return plans;
         });
+    }
+
+    /** PostgreSQL would read all articles of a language and sort them, where a walk along an actor's mentions ends soon. */
+    private static Question.Plan plan(ArticleFilter filter) {
+        boolean related = filter.actor() != null || filter.rule() != null;
+        return related ? Question.Plan.ALONG : Question.Plan.FREE;
     }
 
     private interface Asking<T> {

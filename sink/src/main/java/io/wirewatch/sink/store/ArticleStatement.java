@@ -61,12 +61,69 @@ record ArticleStatement(String sql, List<Object> values) {
 
     /** How many articles after a place meet everything, without regard to the order of the words asked for. */
     static ArticleStatement candidates(ArticleFilter filter, @Nullable ArticleCursor after, int most) {
-        Parts parts = Parts.ofArticles(filter, true);
+        return counted(Parts.ofArticles(filter, true), after, most);
+    }
+
+    /** How many mentions of the actor asked for, or else decisions of the rule, come after a place. */
+    static ArticleStatement related(ArticleFilter filter, @Nullable ArticleCursor after, int most) {
+        return counted(new Parts(filter.related(), false), after, most);
+    }
+
+    private static ArticleStatement counted(Parts parts, @Nullable ArticleCursor after, int most) {
         parts.after(after);
         List<Object> values = new ArrayList<>(parts.values);
         values.add(most);
         return new ArticleStatement(
                 "select count(*) from (select 1" + parts.fromWhere(false) + " limit ?) counted", values);
+    }
+
+    /**
+     * Those that meet everything, among the newest that the actor asked for, or else the rule, has to do with.
+     *
+     * @param most how many of these are looked at
+     */
+    static ArticleStatement listAlong(ArticleFilter filter, @Nullable ArticleCursor after, int most, int limit) {
+        return along("select " + COLUMNS, filter, after, most, Parts.newest("picked") + " limit ?", limit);
+    }
+
+    /** How many {@link #listAlong} could list. */
+    static ArticleStatement countAlong(ArticleFilter filter, int most) {
+        return along("select count(*)", filter, null, most, "");
+    }
+
+    /** The place of the last that {@link #listAlong} looks at; none when there are fewer. */
+    static ArticleStatement lastAlong(ArticleFilter filter, @Nullable ArticleCursor after, int most) {
+        ArticleStatement picked = pickedAlong(filter, after, 1);
+        List<Object> values = new ArrayList<>(picked.values);
+        values.add(most - 1);
+        return new ArticleStatement(picked.sql + " offset ?", values);
+    }
+
+    private static ArticleStatement along(
+            String select, ArticleFilter filter, @Nullable ArticleCursor after, int most, String rest, Object... more) {
+        ArticleStatement picked = pickedAlong(filter, after, most);
+        Parts asked = new Parts(
+                filter.unrelated(),
+                "article",
+                Objects.requireNonNull(filter.words()).tsquery());
+        List<Object> values = new ArrayList<>(picked.values);
+        values.addAll(asked.values);
+        values.addAll(List.of(more));
+        return new ArticleStatement(
+                select + " from (" + picked.sql + ") picked join wirewatch.article on "
+                        + Parts.same("article", "picked") + asked.where() + rest,
+                values);
+    }
+
+    private static ArticleStatement pickedAlong(ArticleFilter filter, @Nullable ArticleCursor after, int most) {
+        Parts related = new Parts(filter.related(), false);
+        related.after(after);
+        List<Object> values = new ArrayList<>(related.values);
+        values.add(most);
+        return new ArticleStatement(
+                "select %1$s.first_seen, %1$s.article_id, %1$s.content_hash".formatted(related.driver)
+                        + related.fromWhere(false) + Parts.newest(related.driver) + " limit ?",
+                values);
     }
 
     /**
@@ -222,10 +279,13 @@ record ArticleStatement(String sql, List<Object> values) {
 
         String fromWhere(boolean withArticle) {
             boolean join = withArticle && !driver.equals("article");
-            String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
             return " from wirewatch." + driver
                     + (join ? " join wirewatch.article on " + same("article", driver) : "")
-                    + where;
+                    + where();
+        }
+
+        String where() {
+            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         }
     }
 }

@@ -29,6 +29,9 @@ final class BatchWriter {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** Of a row that belongs into no month, by PostgreSQL's name a violated check; there are no others. */
+    private static final String NO_PARTITION = "23514";
+
     /** Ends sessions of store whose COPY has not heard of its client for long: what they wrote is written by another. */
     private static final String END_THE_FROZEN = """
             select pg_terminate_backend(pid) from pg_stat_activity
@@ -55,7 +58,7 @@ final class BatchWriter {
      */
     int write(Batch batch, Map<TopicPartition, StoredOffsets.Claim> claims) throws SQLException {
         try {
-            return writeInOne(batch, claims);
+            return writeWithMonths(batch, claims);
         } catch (SQLException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 endTheFrozen();
@@ -71,14 +74,27 @@ final class BatchWriter {
         }
     }
 
-    private int writeInOne(Batch batch, Map<TopicPartition, StoredOffsets.Claim> claims) throws SQLException {
+    /** A month may be gone again before its rows come; only when it is missing twice, the record has none. */
+    private int writeWithMonths(Batch batch, Map<TopicPartition, StoredOffsets.Claim> claims) throws SQLException {
+        try {
+            return writeInOne(batch, claims, false);
+        } catch (SQLException e) {
+            if (!NO_PARTITION.equals(e.getSQLState())) {
+                throw e;
+            }
+            return writeInOne(batch, claims, true);
+        }
+    }
+
+    private int writeInOne(Batch batch, Map<TopicPartition, StoredOffsets.Claim> claims, boolean again)
+            throws SQLException {
         try (Connection connection = database.getConnection()) {
             prepare(connection, batch);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(TERMS);
             }
-            int written = writeRecords(connection, batch);
+            int written = writeRecords(connection, batch, again);
             offsets.advance(connection, batch.nextOffsets(), claims);
             connection.commit();
             return written;
@@ -91,7 +107,7 @@ final class BatchWriter {
         }
     }
 
-    private int writeRecords(Connection connection, Batch batch) throws SQLException {
+    private int writeRecords(Connection connection, Batch batch, boolean again) throws SQLException {
         Savepoint start = connection.setSavepoint();
         try {
             for (StoredTopic<?> topic : StoredTopic.ALL) {
@@ -102,15 +118,15 @@ final class BatchWriter {
             }
             return batch.size();
         } catch (SQLException e) {
-            if (!isAboutData(e)) {
+            if (!isAboutData(e, again)) {
                 throw e;
             }
             connection.rollback(start);
-            return writeOneByOne(connection, batch);
+            return writeOneByOne(connection, batch, again);
         }
     }
 
-    private int writeOneByOne(Connection connection, Batch batch) throws SQLException {
+    private int writeOneByOne(Connection connection, Batch batch, boolean again) throws SQLException {
         int written = 0;
         for (StoredTopic<?> topic : StoredTopic.ALL) {
             for (Received record : batch.records().getOrDefault(topic, List.of())) {
@@ -120,7 +136,7 @@ final class BatchWriter {
                     connection.releaseSavepoint(before);
                     written++;
                 } catch (SQLException e) {
-                    if (!isAboutData(e)) {
+                    if (!isAboutData(e, again)) {
                         throw e;
                     }
                     connection.rollback(before);
@@ -131,8 +147,11 @@ final class BatchWriter {
         return written;
     }
 
-    private static boolean isAboutData(SQLException error) {
+    private static boolean isAboutData(SQLException error, boolean again) {
         String state = error.getSQLState();
-        return state != null && state.length() == 5 && ABOUT_DATA.contains(state.substring(0, 2));
+        return state != null
+                && state.length() == 5
+                && ABOUT_DATA.contains(state.substring(0, 2))
+                && (again || !NO_PARTITION.equals(state));
     }
 }

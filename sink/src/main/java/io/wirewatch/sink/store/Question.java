@@ -20,20 +20,23 @@ record Question(ArticleStatement statement, Plan plan) {
     /** How the rows shall be found. */
     enum Plan {
         /** As PostgreSQL likes. */
-        FREE("on", "on", "on"),
+        FREE("on", "on", "on", "on"),
         /** By an index, never by reading a whole month. */
-        BY_INDEX("off", "on", "on"),
+        BY_INDEX("off", "on", "on", "on"),
         /** By the text index, sorted afterwards. */
-        BY_WORDS("off", "off", "on"),
+        BY_WORDS("off", "off", "on", "on"),
         /** From the newest on, one by one. */
-        BY_TIME("off", "on", "off");
+        BY_TIME("off", "on", "off", "on"),
+        /** Along the mentions of an actor or the decisions of a rule, from the newest on, each article by its key. */
+        ALONG("off", "on", "off", "off");
 
         private final String settings;
 
-        Plan(String sequential, String index, String bitmap) {
-            settings = "set local plan_cache_mode = force_custom_plan;"
-                    + " set local enable_seqscan = %s; set local enable_indexscan = %s; set local enable_bitmapscan = %s"
-                            .formatted(sequential, index, bitmap);
+        Plan(String sequential, String index, String bitmap, String hash) {
+            settings = ("set local plan_cache_mode = force_custom_plan; set local enable_seqscan = %s;"
+                            + " set local enable_indexscan = %s; set local enable_bitmapscan = %s;"
+                            + " set local enable_hashjoin = %s; set local enable_mergejoin = %4$s")
+                    .formatted(sequential, index, bitmap, hash);
         }
     }
 

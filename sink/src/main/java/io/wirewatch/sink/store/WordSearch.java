@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whether words stand in an order only the text itself tells, and looking at one takes about ten microseconds. A search
  * looks at no more than {@link #MOST_LOOKED_AT} and then says how far it came; the next page goes on there. So nothing is
- * left out, and nothing takes long. One use, one thread.
+ * left out, and nothing takes long.
+ *
+ * <p>Where an actor or a rule is asked for as well and has to do with fewer articles of a month than hold the words, the
+ * walk goes along its mentions or decisions instead and looks at no more than {@link #MANY} of them. One use, one thread.
  */
 final class WordSearch {
 
@@ -43,6 +46,8 @@ final class WordSearch {
     private final SearchQuery words;
     private final int mostLookedAt;
     private final int many;
+    private int budget;
+    private int relatedBudget;
     private final List<Question> asked = new ArrayList<>();
 
     WordSearch(Connection connection, ArticleFilter filter) {
@@ -55,6 +60,8 @@ final class WordSearch {
         this.words = Objects.requireNonNull(filter.words());
         this.mostLookedAt = mostLookedAt;
         this.many = many;
+        this.budget = mostLookedAt;
+        this.relatedBudget = many;
     }
 
     /** Everything that was asked of the database. */
@@ -64,30 +71,13 @@ final class WordSearch {
 
     ArticlePage list(@Nullable ArticleCursor after, int limit) throws SQLException {
         List<ArticlePage.Line> found = new ArrayList<>();
-        int budget = mostLookedAt;
         for (ArticleFilter month : months(after)) {
-            ArticleCursor place = after;
-            int candidates = candidates(month, place);
-            if (candidates >= many) {
-                int most = words.asksForOrder() ? budget : many;
-                found.addAll(lines(month, place, false, most, limit + 1 - found.size()));
-                ArticleCursor last = found.size() > limit ? null : last(month, place, false, most);
-                if (last != null && words.asksForOrder()) {
-                    return new ArticlePage(found, last, last.firstSeen());
-                }
-                place = last == null ? place : last;
-                candidates = last == null ? 0 : candidates;
-            }
-            if (candidates > 0 && found.size() <= limit) {
-                int most = words.asksForOrder() ? budget : limit + 1 - found.size();
-                found.addAll(lines(month, place, true, most, limit + 1 - found.size()));
-                if (words.asksForOrder() && found.size() <= limit) {
-                    ArticleCursor last = candidates >= budget ? last(month, place, true, budget) : null;
-                    if (last != null) {
-                        return new ArticlePage(found, last, last.firstSeen());
-                    }
-                    budget -= candidates;
-                }
+            int related = isRelated() ? number(ArticleStatement.related(month, after, many), Plan.ALONG) : 0;
+            ArticleCursor stopped = isRelated() && isRarer(month, after, related)
+                    ? walkAlong(month, after, related, found, limit)
+                    : lookThrough(month, after, found, limit);
+            if (stopped != null) {
+                return new ArticlePage(found, stopped, stopped.firstSeen());
             }
             if (found.size() > limit) {
                 break;
@@ -96,7 +86,80 @@ final class WordSearch {
         return ArticlePage.of(found, limit);
     }
 
+    private boolean isRelated() {
+        return filter.actor() != null || filter.rule() != null;
+    }
+
+    /** Whether at least so many articles hold the words. */
+    private boolean isRarer(ArticleFilter asked, @Nullable ArticleCursor after, int related) throws SQLException {
+        return related == 0
+                || number(ArticleStatement.candidates(asked.wordsOnly(), after, related), Plan.BY_WORDS) >= related;
+    }
+
+    /**
+     * Adds what a month has, from the newest that the actor or rule has to do with.
+     *
+     * @return the place where it stopped because it had looked at enough; null when it came through
+     */
+    private @Nullable ArticleCursor walkAlong(
+            ArticleFilter month, @Nullable ArticleCursor after, int related, List<ArticlePage.Line> found, int limit)
+            throws SQLException {
+        if (related == 0) {
+            return null;
+        }
+        int wanted = limit + 1 - found.size();
+        found.addAll(
+                ask(ArticleStatement.listAlong(month, after, relatedBudget, wanted), Plan.ALONG, ArticleQueries::line));
+        if (found.size() > limit) {
+            return null;
+        }
+        ArticleCursor last = related < relatedBudget
+                ? null
+                : place(ArticleStatement.lastAlong(month, after, relatedBudget), Plan.ALONG);
+        relatedBudget -= related;
+        return last;
+    }
+
+    /**
+     * Adds what a month has, from those that hold the words.
+     *
+     * @return the place where it stopped because it had looked at enough; null when it came through
+     */
+    private @Nullable ArticleCursor lookThrough(
+            ArticleFilter month, @Nullable ArticleCursor after, List<ArticlePage.Line> found, int limit)
+            throws SQLException {
+        ArticleCursor place = after;
+        int candidates = candidates(month, place);
+        if (candidates >= many) {
+            int most = words.asksForOrder() ? budget : many;
+            found.addAll(lines(month, place, false, most, limit + 1 - found.size()));
+            ArticleCursor last = found.size() > limit ? null : last(month, place, false, most);
+            if (last != null && words.asksForOrder()) {
+                return last;
+            }
+            place = last == null ? place : last;
+            candidates = last == null ? 0 : candidates;
+        }
+        if (candidates > 0 && found.size() <= limit) {
+            int most = words.asksForOrder() ? budget : limit + 1 - found.size();
+            found.addAll(lines(month, place, true, most, limit + 1 - found.size()));
+            if (words.asksForOrder() && found.size() <= limit) {
+                ArticleCursor last = candidates >= budget ? last(month, place, true, budget) : null;
+                budget -= candidates;
+                return last;
+            }
+        }
+        return null;
+    }
+
     ArticleCount count(int most) throws SQLException {
+        if (isRelated()) {
+            int related = number(ArticleStatement.related(filter, null, many), Plan.ALONG);
+            if (isRarer(filter, null, related)) {
+                int found = number(ArticleStatement.countAlong(filter, many), Plan.ALONG);
+                return new ArticleCount(Math.min(found, most), related >= many || found >= most);
+            }
+        }
         if (!words.asksForOrder()) {
             return counted(ArticleStatement.candidates(filter, null, most), most);
         }
@@ -104,7 +167,6 @@ final class WordSearch {
             return counted(ArticleStatement.count(filter, most), most);
         }
         int found = 0;
-        int budget = mostLookedAt;
         for (ArticleFilter month : months(null)) {
             int candidates = candidates(month, null);
             if (candidates > 0) {
@@ -136,14 +198,18 @@ final class WordSearch {
 
     private @Nullable ArticleCursor last(ArticleFilter month, @Nullable ArticleCursor after, boolean byWords, int most)
             throws SQLException {
-        List<ArticleCursor> last = ask(
-                ArticleStatement.lastAmong(month, after, byWords, most),
-                plan(byWords),
+        return place(ArticleStatement.lastAmong(month, after, byWords, most), plan(byWords));
+    }
+
+    private @Nullable ArticleCursor place(ArticleStatement statement, Plan plan) throws SQLException {
+        List<ArticleCursor> places = ask(
+                statement,
+                plan,
                 row -> new ArticleCursor(
                         row.getObject("first_seen", OffsetDateTime.class).toInstant(),
                         row.getString("article_id"),
                         row.getString("content_hash")));
-        return last.isEmpty() ? null : last.getFirst();
+        return places.isEmpty() ? null : places.getFirst();
     }
 
     private static Plan plan(boolean byWords) {

@@ -144,10 +144,50 @@ class ArticleQueriesIT {
         }
     }
 
-    /** All pages of 3, one after the other. */
+    @Test
+    void walksAlongAnActorOrARuleAndLeavesNothingOut() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            String text = i % 7 == 3 ? "resistance front" : i % 5 == 0 ? "quiet" : "front of resistance";
+            EnrichedArticle article = article("a" + i, text, 60 * 60 * 24 * 3 * i);
+            article.setMentions(i % 3 == 0 ? List.of() : article.getMentions());
+            store(article);
+            if (i % 2 == 0) {
+                Decision decision = SampleRecords.decision("a" + i);
+                decision.setFirstSeen(article.getArticle().getFirstSeen());
+                Decision again =
+                        Decision.newBuilder(decision).setRuleVersion("v2").build();
+                try (Connection connection = database.connect()) {
+                    new DecisionRows().write(connection, List.of(decision, again));
+                }
+            }
+        }
+        ArticleFilter inOrder = ArticleFilter.ALL.withWords(SearchQuery.parse("\"resistance front\""));
+        ArticleFilter front = ArticleFilter.ALL.withWords(SearchQuery.parse("front"));
+        for (int many : List.of(1, 5, 1_000)) {
+            assertThat(walked(inOrder.withActor("nrf"), 100, many)).containsExactly("a38", "a31", "a17", "a10");
+            assertThat(walked(inOrder.withRule("nrf-attacks"), 100, many)).containsExactly("a38", "a24", "a10");
+            assertThat(walked(front.withActor("nrf"), 100, many)).hasSize(22).startsWith("a38", "a37", "a34");
+            assertThat(walked(front.withRule("nrf-attacks").withLanguage("en"), 100, many))
+                    .hasSize(17)
+                    .startsWith("a38", "a36", "a34");
+            assertThat(walked(front.withActor("nrf").withRule("nrf-attacks"), 100, many))
+                    .containsExactly("a38", "a34", "a32", "a28", "a26", "a22", "a16", "a14", "a10", "a8", "a4", "a2");
+        }
+        try (Connection connection = pool.getConnection()) {
+            ArticleFilter filter = front.withActor("nrf");
+            assertThat(new WordSearch(connection, filter, 100, 1_000).count(10_000))
+                    .isEqualTo(new ArticleCount(22, false));
+            assertThat(new WordSearch(connection, filter, 100, 5).count(10_000)).isEqualTo(new ArticleCount(4, true));
+        }
+    }
+
     private List<String> walked(String words, int most, int many) throws Exception {
+        return walked(ArticleFilter.ALL.withWords(SearchQuery.parse(words)), most, many);
+    }
+
+    /** All pages of 3, one after the other. */
+    private List<String> walked(ArticleFilter filter, int most, int many) throws Exception {
         List<String> ids = new ArrayList<>();
-        ArticleFilter filter = ArticleFilter.ALL.withWords(SearchQuery.parse(words));
         try (Connection connection = pool.getConnection()) {
             ArticleCursor place = null;
             do {

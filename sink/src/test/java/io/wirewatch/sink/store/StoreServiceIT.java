@@ -12,6 +12,8 @@ import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.testing.KafkaExtension;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.ds.PGSimpleDataSource;
 
 @ExtendWith(KafkaExtension.class)
 class StoreServiceIT {
@@ -84,6 +87,29 @@ class StoreServiceIT {
             await().atMost(LIMIT).until(() -> deadLetters(context).size() == 1);
             assertThat(store.health().ready()).isTrue();
         }
+    }
+
+    @Test
+    void aMonthThatIsGoneBeforeItsRowsComeIsMadeAgain(ServiceContext context) throws Exception {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.jdbcUrl());
+        source.setUser("postgres");
+        source.setPassword("postgres");
+        ArticleLoad.migrate(source);
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create sequence calls");
+            statement.execute("alter function wirewatch.make_month rename to really_make_month");
+            statement.execute("""
+                    create function wirewatch.make_month(month date) returns void language sql as
+                    'select case when nextval(''calls'') > 1 then wirewatch.really_make_month(month) end'""");
+        }
+        try (StoreService store = started(database, context)) {
+            send(context, Topics.ENRICHED, "month", SampleRecords.enriched("month", SENTENCE));
+            awaitAnswer(database, "select count(*) > 0 from wirewatch.article where article_id = 'month'", "t");
+            assertThat(store.health().ready()).isTrue();
+        }
+        assertThat(deadLetters(context)).isEmpty();
     }
 
     @Test
