@@ -53,7 +53,7 @@ final class DeliveryBoard {
 
     /**
      * Takes up a record of the log. Our own come back here too; those that are not newer than what is known, or whose
-     * delivery is held, are passed over.
+     * delivery is held, are passed over. That somebody asks for a held delivery again is kept for {@link #release}.
      *
      * @param delivery null is a tombstone
      */
@@ -65,7 +65,14 @@ final class DeliveryBoard {
                 return;
             }
             DeliveryEntry entry = owned.entries.computeIfAbsent(key, k -> new DeliveryEntry(k, partition));
-            if (entry.held || offset <= entry.offset) {
+            if (offset <= entry.offset) {
+                return;
+            }
+            if (entry.held) {
+                boolean asked = delivery != null
+                        && delivery.getRevision() == entry.revision
+                        && DeliveryTransitions.isAskedAgain(delivery);
+                entry.asked = asked ? delivery : entry.asked;
                 return;
             }
             lanes.removeIf(other -> other == entry);
@@ -221,10 +228,17 @@ final class DeliveryBoard {
             }
             entry.held = false;
             owned.held--;
+            Claim claim = hold.claim();
             if (latest != null) {
-                Claim claim = hold.claim();
                 TraceContext trace = claim == null ? hold.trace() : claim.trace();
                 entry.set(latest, offset, timestamp, trace, transitions);
+            }
+            Delivery asked = entry.asked;
+            entry.asked = null;
+            Delivery known = latest == null ? hold.open() : latest;
+            if (asked != null && known != null && claim == null) {
+                Delivery again = DeliveryTransitions.again(known, asked);
+                entry.set(again, entry.offset, entry.timestamp, entry.trace, transitions);
             }
             Claim waiting = entry.waiting;
             entry.waiting = null;

@@ -27,6 +27,10 @@ final class DeliveryEntry {
     @Nullable
     Delivery open;
 
+    /** The record by which somebody asked for it again while it was held. */
+    @Nullable
+    Delivery asked;
+
     /** A later revision that came while it was held. */
     @Nullable
     Claim waiting;

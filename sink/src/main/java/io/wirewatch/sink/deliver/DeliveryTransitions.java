@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,19 @@ record DeliveryTransitions(RetrySchedule schedule) {
                 .setUpdatedAt(now)
                 .setAlert(alert)
                 .build();
+    }
+
+    /** The delivery, asked for again as a record says that was written while an attempt of it was under way. */
+    static Delivery again(Delivery delivery, Delivery asked) {
+        DeliveryAttempt note = asked.getAttempts().getLast();
+        return again(delivery, Objects.requireNonNull(asked.getAlert()), String.valueOf(note.getError()), note.getAt());
+    }
+
+    /** Whether the record is one by which a person asks for the delivery again. */
+    static boolean isAskedAgain(Delivery delivery) {
+        return delivery.getAlert() != null
+                && !delivery.getAttempts().isEmpty()
+                && delivery.getAttempts().getLast().getNumber() == AGAIN;
     }
 
     /** The next attempt begins. */

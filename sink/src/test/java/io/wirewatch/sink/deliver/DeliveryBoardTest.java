@@ -3,6 +3,7 @@ package io.wirewatch.sink.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wirewatch.schemas.Delivery;
+import io.wirewatch.schemas.DeliveryAttempt;
 import io.wirewatch.service.trace.TraceContext;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Accepted;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Refused;
@@ -151,6 +152,29 @@ class DeliveryBoardTest {
         assertThat(board.release(stuck, refused(Objects.requireNonNull(stuck.open())), 0, 3))
                 .isEmpty();
         assertThat(Objects.requireNonNull(take().open()).getAlertId()).isEqualTo("a2");
+    }
+
+    @Test
+    void whoAsksAgainWhileAnAttemptIsUnderWayIsHeardWhenItEnds() throws InterruptedException {
+        Delivery pending = pending("a1", 1, "desk");
+        fromLog("a1", "desk", 0, pending);
+        board.restored(PARTITION);
+        Hold hold = take();
+        fromLog(
+                "a1",
+                "desk",
+                2,
+                DeliveryTransitions.again(pending, TestAlerts.alert("a1", 1), "asked for by Zarghuna", NOW));
+        assertNothingIsDue();
+        assertThat(board.release(hold, transitions.finished(pending, NOW, new Accepted(204), NOW, 0), 0, 3))
+                .isEmpty();
+        Hold again = take();
+        assertThat(Objects.requireNonNull(again.open()).getAttempts())
+                .extracting(DeliveryAttempt::getNumber)
+                .containsExactly(1, DeliveryTransitions.AGAIN);
+        assertThat(board.release(again, transitions.finished(again.open(), NOW, new Accepted(204), NOW, 0), 0, 4))
+                .isEmpty();
+        assertThat(board.pending()).isZero();
     }
 
     @Test

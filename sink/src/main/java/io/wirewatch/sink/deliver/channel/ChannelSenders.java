@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The senders of all kinds of channels. Thread safe. */
 public final class ChannelSenders implements ChannelSender {
+
+    private static final Logger log = LoggerFactory.getLogger(ChannelSenders.class);
 
     private final Map<ChannelType, ChannelSender> senders;
 
@@ -30,9 +34,17 @@ public final class ChannelSenders implements ChannelSender {
     @Override
     public AttemptOutcome send(Channel channel, Message message, Instant now) {
         ChannelSender sender = senders.get(channel.getType());
-        return sender == null
-                ? new AttemptOutcome.NotSent("this version does not know the channel's kind")
-                : sender.send(channel, message, now);
+        if (sender == null) {
+            return new AttemptOutcome.NotSent("this version does not know the channel's kind");
+        }
+        try {
+            return sender.send(channel, message, now);
+        } catch (RuntimeException e) {
+            // A channel or an alert that nobody foresaw stops no other. The message may hold a secret.
+            String kind = e.getClass().getSimpleName();
+            log.error("a sender failed: channel={} message={} error={}", channel.getId(), message.id(), kind);
+            return new AttemptOutcome.NoAnswer("unexpected: " + kind);
+        }
     }
 
     @Override

@@ -60,6 +60,20 @@ class HookSenderTest {
                 .noneSatisfy(outcome -> assertThat(outcome.toString()).contains("hunter2"));
     }
 
+    @Test
+    void whatNobodyForesawIsAnAttemptThatFailedAndStopsNothing() {
+        environment.put("SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        Channel channel = Channel.newBuilder()
+                .setId("d\u00e9sk")
+                .setType(ChannelType.WEBHOOK)
+                .setUrl("http://127.0.0.1:1/")
+                .setSecretRef("env:SECRET")
+                .build();
+        Message message = new Message("a1~r1~d\u00e9sk", List.of(TestAlerts.alert("a1", 1)));
+        assertThat(senders.send(channel, message, NOW))
+                .isEqualTo(new AttemptOutcome.NoAnswer("unexpected: IllegalArgumentException"));
+    }
+
     private AttemptOutcome send(ChannelType type, String address) {
         environment.put("ROOM", address);
         Channel channel = Channel.newBuilder()
