@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Routes {
 
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
+    /** SQLSTATE of a statement that took longer than it may. */
+    private static final String BROKEN_OFF = "57014";
+
     private static final int MOST_READERS = 1_000;
     private static final String NOTHING = "There is nothing here";
     private static final String LATEST = "The latest alerts are at /.";
@@ -83,6 +86,15 @@ final class Routes {
     }
 
     private void databaseAway(SQLException error, Context context) {
+        if (BROKEN_OFF.equals(error.getSQLState())) {
+            log.warn("a question took too long: path={}", context.path());
+            refuse(
+                    context,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "This question takes too long",
+                    "Ask for fewer days, or for words that are rarer.");
+            return;
+        }
         log.warn("database did not answer: path={} error={}", context.path(), error.getMessage());
         refuse(
                 context,

@@ -61,7 +61,7 @@ public final class ServeService implements Service {
     public synchronized void start() {
         Access filters = new Access(config.host(), config.hosts(), config.access(), context.clock());
         access = filters;
-        HikariDataSource pool = config.database().open("wirewatch-serve", CONNECTIONS, true);
+        HikariDataSource pool = config.database().openForPages("wirewatch-serve", CONNECTIONS);
         database = pool;
         Pages served = new Pages(context, pool, desks);
         pages = served;

@@ -167,7 +167,7 @@ class ArticleQueriesIT {
             assertThat(walked(inOrder.withActor("nrf"), 100, many)).containsExactly("a38", "a31", "a17", "a10");
             assertThat(walked(inOrder.withRule("nrf-attacks"), 100, many)).containsExactly("a38", "a24", "a10");
             assertThat(walked(front.withActor("nrf"), 100, many)).hasSize(22).startsWith("a38", "a37", "a34");
-            assertThat(walked(front.withRule("nrf-attacks").withLanguage("en"), 100, many))
+            assertThat(walked(front.withRule("nrf-attacks").withSite("news.example"), 100, many))
                     .hasSize(17)
                     .startsWith("a38", "a36", "a34");
             assertThat(walked(front.withActor("nrf").withRule("nrf-attacks"), 100, many))

@@ -107,7 +107,7 @@ class StoreServiceIT {
         try (StoreService store = started(database, context)) {
             send(context, Topics.ENRICHED, "month", SampleRecords.enriched("month", SENTENCE));
             awaitAnswer(database, "select count(*) > 0 from wirewatch.article where article_id = 'month'", "t");
-            assertThat(store.health().ready()).isTrue();
+            await().atMost(LIMIT).until(() -> store.health().ready());
         }
         assertThat(deadLetters(context)).isEmpty();
     }
