@@ -65,7 +65,7 @@ public record ActorView(
 
     private static void names(List<ArticleView.Fact> facts, String name, List<String> values) {
         if (!values.isEmpty()) {
-            facts.add(new ArticleView.Fact(name, String.join(" · ", values)));
+            facts.add(new ArticleView.Fact(name, Words.listed(values, " · ")));
         }
     }
 }

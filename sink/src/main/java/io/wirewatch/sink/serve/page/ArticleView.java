@@ -61,7 +61,7 @@ public record ArticleView(
                 WebLink.orNull(article.url()),
                 article.site(),
                 Card.language(article.language()),
-                String.join(", ", article.byline()),
+                Words.listed(article.byline(), ", "),
                 Moment.orNull(article.published()),
                 Moment.of(article.firstSeen()),
                 Card.pieces(article.title().isBlank() ? article.url() : article.title(), 0, ofTitle, names),

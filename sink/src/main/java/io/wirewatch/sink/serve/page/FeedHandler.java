@@ -59,7 +59,7 @@ final class FeedHandler implements Handler {
         facts.add(new ArticleView.Fact("Owner", Objects.requireNonNullElse(feed.getOwner(), "not told")));
         facts.add(new ArticleView.Fact("Language", Objects.requireNonNullElse(feed.getLanguage(), "not told")));
         if (!feed.getTags().isEmpty()) {
-            facts.add(new ArticleView.Fact("Tags", String.join(", ", feed.getTags())));
+            facts.add(new ArticleView.Fact("Tags", Words.listed(feed.getTags(), ", ")));
         }
         if (state != null) {
             facts.add(new ArticleView.Fact("Items in its document", Integer.toString(state.getDocumentItems())));

@@ -75,11 +75,11 @@ final class WatchlistHandler implements Handler {
                 actor.getId(),
                 actor.getName(),
                 actor.getType().name().toLowerCase(Locale.ROOT),
-                String.join(
-                        " · ",
+                Words.listed(
                         Stream.concat(actor.getAliases().stream(), actor.getWeak().stream())
                                 .limit(8)
-                                .toList()),
+                                .toList(),
+                        " · "),
                 "",
                 true,
                 actor.getManagedBy());
@@ -91,7 +91,7 @@ final class WatchlistHandler implements Handler {
         condition(conditions, "any of ", rule.getActorsAny());
         condition(conditions, "none of ", rule.getActorsNone());
         if (!rule.getTerms().isEmpty()) {
-            conditions.add("words: " + String.join(", ", rule.getTerms()));
+            conditions.add("words: " + Words.listed(rule.getTerms(), ", "));
         }
         if (rule.getMinSources() > 1) {
             conditions.add("from " + rule.getMinSources() + " sources on");
@@ -109,9 +109,8 @@ final class WatchlistHandler implements Handler {
     private void condition(List<String> conditions, String word, List<String> actors) {
         if (!actors.isEmpty()) {
             conditions.add(word
-                    + String.join(
-                            ", ",
-                            actors.stream().map(parts.settings()::actorName).toList()));
+                    + Words.listed(
+                            actors.stream().map(parts.settings()::actorName).toList(), ", "));
         }
     }
 }

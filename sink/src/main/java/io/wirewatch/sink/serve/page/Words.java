@@ -1,7 +1,9 @@
 package io.wirewatch.sink.serve.page;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Figures and times in words. Stateless. */
 public final class Words {
@@ -21,6 +23,14 @@ public final class Words {
     /** {@code 1 source}, {@code 2 sources}. */
     public static String counted(long count, String one, String many) {
         return count(count) + " " + (count == 1 ? one : many);
+    }
+
+    /**
+     * Names or words in one line. Each is isolated from the others (U+2068, U+2069), so that neighbours that are written
+     * from right to left do not change places.
+     */
+    static String listed(List<String> names, String separator) {
+        return names.stream().map(name -> "\u2068" + name + "\u2069").collect(Collectors.joining(separator));
     }
 
     /** A length of time that a person can take in. */
