@@ -119,14 +119,13 @@ public final class WatchlistFollower implements AutoCloseable {
         while (isOpen() && !isRead(reader, ends)) {
             reading.take(reader.poll(POLL));
         }
-        boolean first = current.get() == null;
         while (isOpen()) {
             if (reading.isDue()) {
+                boolean first = current.get() == null;
                 swap(reader, reading, teams);
-            }
-            if (first) {
-                first = false;
-                onFirstRead.run();
+                if (first) {
+                    onFirstRead.run();
+                }
             }
             reading.take(reader.poll(POLL));
         }
