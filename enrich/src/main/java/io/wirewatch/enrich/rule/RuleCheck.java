@@ -16,6 +16,9 @@ public final class RuleCheck {
     /** Longest history that a rule can look back on: stores hold it, and a new rule's is read from the topic. */
     static final Duration LONGEST_MEMORY = Duration.ofDays(180);
 
+    /** Longest time between updates, and oldest article: as good as none, and far from what a calendar cannot hold. */
+    static final Duration LONGEST_LIMIT = Duration.ofDays(3650);
+
     private static final Duration SHORTEST_HISTORY = Duration.ofDays(2);
     private static final double MOST_FACTOR = 1000;
 
@@ -112,11 +115,12 @@ public final class RuleCheck {
             problems.add(new RuleProblem(
                     "story_window", "story_window is not between 1s and " + LONGEST_WINDOW.toDays() + "d"));
         }
-        if (rule.getMaxAgeSeconds() < 1) {
-            problems.add(new RuleProblem("max_age", "max_age is less than 1s"));
+        if (rule.getMaxAgeSeconds() < 1 || rule.getMaxAgeSeconds() > LONGEST_LIMIT.toSeconds()) {
+            problems.add(new RuleProblem("max_age", "max_age is not between 1s and " + LONGEST_LIMIT.toDays() + "d"));
         }
-        if (rule.getUpdateEverySeconds() < 0) {
-            problems.add(new RuleProblem("update_every", "update_every is negative"));
+        if (rule.getUpdateEverySeconds() < 0 || rule.getUpdateEverySeconds() > LONGEST_LIMIT.toSeconds()) {
+            problems.add(new RuleProblem(
+                    "update_every", "update_every is not between 0s and " + LONGEST_LIMIT.toDays() + "d"));
         }
         if (rule.getDailyBudget() < 0) {
             problems.add(new RuleProblem("daily_budget", "daily_budget is negative"));
