@@ -68,9 +68,13 @@ final class Nearness {
                     .filter(mention -> mention.getField() == field)
                     .sorted(Comparator.comparingInt(Mention::getStart).thenComparingInt(Mention::getEnd))
                     .toList();
-            for (int first = 0, last = 0; last < inField.size(); last++) {
-                while (first <= last && areFulfilled(conditions, inField.subList(first, last + 1))) {
-                    fewest = Math.min(fewest, between(field, inField.get(first), inField.get(last)));
+            Fulfilment fulfilment = new Fulfilment(conditions);
+            int first = 0;
+            for (Mention last : inField) {
+                fulfilment.add(last);
+                while (fulfilment.isReached()) {
+                    fewest = Math.min(fewest, between(field, inField.get(first), last));
+                    fulfilment.remove(inField.get(first));
                     first++;
                 }
             }
@@ -98,5 +102,38 @@ final class Nearness {
 
     private static Span span(Mention mention) {
         return new Span(mention.getStart(), mention.getEnd());
+    }
+
+    /** Which conditions a growing and shrinking stretch of mentions fulfils. Not thread safe. */
+    private static final class Fulfilment {
+
+        private final List<Set<String>> conditions;
+        private final int[] mentions;
+        private int fulfilled;
+
+        Fulfilment(List<Set<String>> conditions) {
+            this.conditions = conditions;
+            this.mentions = new int[conditions.size()];
+        }
+
+        void add(Mention mention) {
+            for (int i = 0; i < mentions.length; i++) {
+                if (conditions.get(i).contains(mention.getActorId()) && mentions[i]++ == 0) {
+                    fulfilled++;
+                }
+            }
+        }
+
+        void remove(Mention mention) {
+            for (int i = 0; i < mentions.length; i++) {
+                if (conditions.get(i).contains(mention.getActorId()) && --mentions[i] == 0) {
+                    fulfilled--;
+                }
+            }
+        }
+
+        boolean isReached() {
+            return fulfilled == mentions.length;
+        }
     }
 }

@@ -4,15 +4,21 @@ import static io.wirewatch.enrich.Samples.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wirewatch.enrich.Samples;
+import io.wirewatch.enrich.decide.EvidenceFinder;
 import io.wirewatch.enrich.rule.RuleFinding.BelowThreshold;
 import io.wirewatch.enrich.rule.RuleFinding.Excluded;
 import io.wirewatch.enrich.rule.RuleFinding.Exclusion;
 import io.wirewatch.enrich.rule.RuleFinding.Matched;
 import io.wirewatch.enrich.rule.RuleFinding.NoMatch;
+import io.wirewatch.schemas.Article;
+import io.wirewatch.schemas.EnrichedArticle;
 import io.wirewatch.schemas.Mention;
 import io.wirewatch.schemas.Rule;
+import io.wirewatch.schemas.TextField;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RuleMatcherTest {
 
@@ -109,6 +115,43 @@ class RuleMatcherTest {
                 .isEqualTo(RuleVersion.of(Rule.newBuilder(rule).build()))
                 .isNotEqualTo(RuleVersion.of(
                         Rule.newBuilder(rule).setDescription("other").build()));
+    }
+
+    @Test
+    @Timeout(20)
+    void aHugeTextOfOneNameTakesNoQuadraticTime() {
+        String name = "Taliban ";
+        int many = 120_000;
+        EnrichedArticle plain = Samples.enriched(Samples.article("a", "one.org", "Nothing.")
+                .setTitle("National Resistance Front")
+                .build());
+        List<Mention> mentions = new ArrayList<>(plain.getMentions());
+        for (int i = 0; i < many; i++) {
+            mentions.add(Mention.newBuilder(plain.getMentions().getFirst())
+                    .setActorId("taliban")
+                    .setField(TextField.TEXT)
+                    .setStart(i * name.length())
+                    .setEnd((i + 1) * name.length() - 1)
+                    .setSurface("Taliban")
+                    .build());
+        }
+        EnrichedArticle huge = EnrichedArticle.newBuilder(plain)
+                .setArticle(Article.newBuilder(plain.getArticle())
+                        .setText(name.repeat(many))
+                        .build())
+                .setMentions(mentions)
+                .build();
+        Rule near = rule("near")
+                .setActorsAll(List.of("taliban", "nrf"))
+                .setWithinWords(10)
+                .build();
+        Rule together =
+                Rule.newBuilder(near).setId("together").setSameSentence(true).build();
+        RuleIndex index = RuleIndex.of(List.of(near, together), Samples.ACTORS);
+        RuleMatcher matcher = new RuleMatcher(huge);
+        assertThat(reason(matcher.match(index.byId("near").orElseThrow()))).isEqualTo(Exclusion.WORDS_APART);
+        assertThat(reason(matcher.match(index.byId("together").orElseThrow()))).isEqualTo(Exclusion.SENTENCES_APART);
+        assertThat(EvidenceFinder.find(huge.getArticle(), mentions)).hasSize(3);
     }
 
     private static RuleFinding match(Rule rule, String text) {
