@@ -12,6 +12,7 @@ import io.wirewatch.schemas.Mention;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,8 @@ public final class RuleMatcher {
             return excluded(Exclusion.LANGUAGE, actors, "the language is " + (language == null ? "unknown" : language));
         }
         if (!rule.rule().getSources().isEmpty()
-                && rule.rule().getSources().stream().noneMatch(source -> isOf(text.getSite(), source))) {
+                && rule.rule().getSources().stream()
+                        .noneMatch(source -> isOf(text.getSite(), source.toLowerCase(Locale.ROOT)))) {
             return excluded(Exclusion.SOURCE, actors, "the site is " + text.getSite());
         }
         if (!rule.terms().isEmpty() && rule.terms().stream().noneMatch(words()::contains)) {

@@ -118,6 +118,12 @@ class RuleMatcherTest {
     }
 
     @Test
+    void theCaseOfASourceDoesNotMatter() {
+        assertThat(match(rule("r", "taliban").setSources(List.of("Example.ORG")).build(), "The Taliban came."))
+                .isInstanceOf(Matched.class);
+    }
+
+    @Test
     @Timeout(20)
     void aHugeTextOfOneNameTakesNoQuadraticTime() {
         String name = "Taliban ";
