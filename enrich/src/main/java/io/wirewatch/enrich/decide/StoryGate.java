@@ -7,7 +7,6 @@ import io.wirewatch.enrich.story.StoryAlert;
 import io.wirewatch.enrich.story.StoryBook;
 import io.wirewatch.enrich.story.StoryMember;
 import io.wirewatch.schemas.Alert;
-import io.wirewatch.schemas.AlertActor;
 import io.wirewatch.schemas.AlertKind;
 import io.wirewatch.schemas.Article;
 import io.wirewatch.schemas.Decision;
@@ -86,11 +85,11 @@ public final class StoryGate {
         if (isNews) {
             story.markNews();
         }
-        return settle(match, story, book, true, false);
+        return settle(match, story, book, true, Optional.empty());
     }
 
     private static Verdict revise(RuleMatch match, Story story, StoryBook book) {
-        Set<String> actors = actors(story);
+        Set<String> before = actors(story);
         StoryMember revised = member(match);
         StoryAlert alert = story.alert().orElse(null);
         boolean shown = false;
@@ -99,17 +98,25 @@ public final class StoryGate {
             story.say(alert.withHead(revised));
         }
         book.add(story, revised, sketch(match));
-        boolean newActors = match.actors().stream().map(AlertActor::getId).anyMatch(actor -> !actors.contains(actor));
-        return settle(match, story, book, shown || newActors, newActors);
+        return settle(match, story, book, shown, kindOfChange(before, actors(story)));
+    }
+
+    /** What an edit asks for that changes which actors a story names: one who is gone is corrected, a new one is told. */
+    private static Optional<AlertKind> kindOfChange(Set<String> before, Set<String> after) {
+        if (!after.containsAll(before)) {
+            return Optional.of(AlertKind.CORRECTED);
+        }
+        return before.containsAll(after) ? Optional.empty() : Optional.of(AlertKind.UPDATED);
     }
 
     /**
      * Decides on an article that is in its story.
      *
      * @param changed the alert would say something else now
-     * @param urgent and that cannot wait
+     * @param atOnce kind of the revision that cannot wait; empty when there is none
      */
-    private static Verdict settle(RuleMatch match, Story story, StoryBook book, boolean changed, boolean urgent) {
+    private static Verdict settle(
+            RuleMatch match, Story story, StoryBook book, boolean changed, Optional<AlertKind> atOnce) {
         Instant time = match.firstSeen();
         story.alert()
                 .ifPresent(said -> story.say(said.withRule(
@@ -126,8 +133,9 @@ public final class StoryGate {
         if (again) {
             alert = alert.withHead(member(match));
         }
-        if (urgent || again || (due && (changed || alert.pending()))) {
-            Alert update = publish(story, alert, AlertKind.UPDATED, time);
+        if (atOnce.isPresent() || again || (due && (changed || alert.pending()))) {
+            AlertKind kind = again ? AlertKind.UPDATED : atOnce.orElse(AlertKind.UPDATED);
+            Alert update = publish(story, alert, kind, time);
             return verdict(match, DecisionOutcome.UPDATED, null, story, update);
         }
         story.say(alert.withPending(changed || alert.pending()));

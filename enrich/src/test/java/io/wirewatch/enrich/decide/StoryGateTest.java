@@ -220,6 +220,24 @@ class StoryGateTest {
         assertThat(decision(verdict).getReason()).isEqualTo("SEEN_BEFORE");
     }
 
+    @Test
+    void anEditThatTakesOneOfTheActorsOutCorrectsTheAlert() {
+        decide(RULE, at("a", "one.org", 0, NOON));
+        Article edited = article("a", "one.org", "The Taliban spoke.").build();
+        Verdict verdict = decide(RULE, edited, Set.of("r"));
+        assertThat(decision(verdict).getOutcome()).isEqualTo(DecisionOutcome.UPDATED);
+        assertThat(alert(verdict).getKind()).isEqualTo(AlertKind.CORRECTED);
+        assertThat(alert(verdict).getActors()).extracting(AlertActor::getId).containsExactly("taliban");
+    }
+
+    @Test
+    void anActorWhomAnotherArticleNamesStaysInTheAlert() {
+        decide(RULE, at("a", "one.org", 0, NOON));
+        decide(RULE, at("b", "two.org", 0, NOON));
+        Article edited = article("b", "two.org", "The Taliban spoke.").build();
+        assertThat(decide(RULE, edited, Set.of("r")).alert()).isEmpty();
+    }
+
     private Verdict decide(Rule rule, Article article) {
         return decide(rule, article, Set.of());
     }
