@@ -53,7 +53,7 @@ final class RunPlanning {
         try (KafkaConsumer<byte[], byte[]> reader = context.kafka().bytesConsumer(null, Map.of())) {
             WatchlistSource source = source(request, topics, admin, reader);
             WatchlistHistory watchlist = WatchlistHistory.read(context, source, taggerFactory);
-            Instant warmUp = request.from().minus(longestWindow(watchlist.rules()));
+            Instant warmUp = request.from().minus(lookBack(watchlist.rules()));
             return new RunManifest(
                     request.run(),
                     request.from(),
@@ -120,10 +120,17 @@ final class RunPlanning {
         return offsets;
     }
 
-    /** How far back the rules look: what a story can join, and what a rule with memory remembers. */
-    private static Duration longestWindow(List<Rule> rules) {
+    /**
+     * How far back the rules look: what a story can join, what a rule with memory remembers, the alert that a cooldown
+     * counts from, and the day of a budget.
+     */
+    static Duration lookBack(List<Rule> rules) {
         return rules.stream()
-                .flatMap(rule -> Stream.of(Duration.ofSeconds(rule.getStoryWindowSeconds()), RuleMemory.span(rule)))
+                .flatMap(rule -> Stream.of(
+                        Duration.ofSeconds(rule.getStoryWindowSeconds()),
+                        RuleMemory.span(rule),
+                        Duration.ofSeconds(rule.getCooldownSeconds()),
+                        rule.getDailyBudget() > 0 ? Duration.ofDays(1) : Duration.ZERO))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }

@@ -26,6 +26,9 @@ public final class Story {
     /** A text this near to a kept one teaches nothing. */
     private static final double NOTHING_NEW = 0.9;
 
+    /** So long articles of an earlier event time still come. */
+    private static final Duration LATE = Duration.ofDays(1);
+
     private final String ruleId;
     private final String id;
     private final Instant opened;
@@ -149,8 +152,13 @@ public final class Story {
         return Duration.between(opened, time).abs().compareTo(currentWindow) <= 0;
     }
 
-    /** From here on nothing asks for the story: neither copies, nor late ones, nor the budget of a day. */
+    /** From here on nothing asks for the story: neither copies, nor late ones, nor the budget of a day, nor a cooldown. */
     Instant forgottenFrom() {
-        return opened.plus(window.multipliedBy(2)).plus(Duration.ofDays(1));
+        Instant over = opened.plus(window.multipliedBy(2)).plus(LATE);
+        return alert().map(said -> said.firedAt()
+                        .plusSeconds(said.rule().getCooldownSeconds())
+                        .plus(LATE))
+                .filter(cooled -> cooled.isAfter(over))
+                .orElse(over);
     }
 }

@@ -15,6 +15,7 @@ import io.wirewatch.schemas.Article;
 import io.wirewatch.schemas.Decision;
 import io.wirewatch.schemas.DecisionOutcome;
 import io.wirewatch.schemas.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -218,6 +219,22 @@ class StoryGateTest {
         Verdict verdict = decide(RULE, at("a", "one.org", 0, muchLater), Set.of("r"));
         assertThat(decision(verdict).getOutcome()).isEqualTo(DecisionOutcome.SUPPRESSED);
         assertThat(decision(verdict).getReason()).isEqualTo("SEEN_BEFORE");
+    }
+
+    @Test
+    void aCooldownOutlivesTheStoryThatBeganIt() {
+        Rule cool = Rule.newBuilder(RULE)
+                .setStoryWindowSeconds(Duration.ofHours(1).toSeconds())
+                .setCooldownSeconds(Duration.ofDays(10).toSeconds())
+                .build();
+        decide(cool, at("a", "one.org", 0, NOON));
+        book.forget(NOON.plus(Duration.ofDays(3)));
+        assertThat(decision(decide(cool, at("b", "one.org", 1, NOON.plus(Duration.ofDays(4)))))
+                        .getReason())
+                .isEqualTo("COOLDOWN");
+
+        book.forget(NOON.plus(Duration.ofDays(30)));
+        assertThat(book.stories()).isEmpty();
     }
 
     @Test
