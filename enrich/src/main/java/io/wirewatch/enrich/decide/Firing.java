@@ -6,9 +6,13 @@ import io.wirewatch.enrich.story.StoryBook;
 import io.wirewatch.schemas.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a story may fire: enough independent sources carry it, what the rule asks of its memory holds, the last alert is
@@ -29,7 +33,14 @@ final class Firing {
         /** Another story fired not long ago. */
         COOLDOWN,
         /** The day's alerts are spent. */
-        BUDGET
+        BUDGET;
+
+        private static final Set<String> NAMES =
+                Arrays.stream(values()).map(Hold::name).collect(Collectors.toUnmodifiableSet());
+
+        static boolean isReason(@Nullable String reason) {
+            return reason != null && NAMES.contains(reason);
+        }
     }
 
     /**

@@ -70,6 +70,15 @@ public final class StoryGate {
         return new Verdict(Optional.empty(), Optional.of(update), Optional.of(story));
     }
 
+    /** Whether the article that was decided on is in its story, be it that the story may not fire yet. */
+    public static boolean isInStory(Decision decision) {
+        return switch (decision.getOutcome()) {
+            case FIRED, UPDATED, MUTED -> true;
+            case SUPPRESSED -> Firing.Hold.isReason(decision.getReason());
+            case BELOW_THRESHOLD, UNKNOWN -> false;
+        };
+    }
+
     private static Verdict admit(RuleMatch match, boolean isNews, StoryBook book) {
         if (isStale(match)) {
             return verdict(match, DecisionOutcome.SUPPRESSED, "STALE", null, null);

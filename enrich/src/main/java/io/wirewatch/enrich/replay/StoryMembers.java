@@ -1,10 +1,10 @@
 package io.wirewatch.enrich.replay;
 
+import io.wirewatch.enrich.decide.StoryGate;
 import io.wirewatch.schemas.Decision;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,11 +14,12 @@ import java.util.TreeSet;
  */
 public final class StoryMembers {
 
-    private final Map<Alerted, Set<String>> members = new HashMap<>();
+    private final Map<StoryOfRule, Set<String>> members = new HashMap<>();
+    private final Set<StoryOfRule> alerted = new HashSet<>();
 
-    private record Alerted(String rule, String alert) {}
+    private record StoryOfRule(String rule, String story) {}
 
-    /** The articles of one alert of a rule. Immutable. */
+    /** The articles of one alert of a rule, those included that came before it might fire. Immutable. */
     public record Story(String rule, Set<String> articles) {
 
         public Story {
@@ -28,18 +29,19 @@ public final class StoryMembers {
 
     /** Takes up a decision; those of one rule come in their order. */
     public void take(Decision decision) {
-        if (decision.getAlertId() == null) {
+        String storyId = decision.getStoryId();
+        if (storyId == null) {
             return;
         }
-        Set<String> articles = members.computeIfAbsent(
-                new Alerted(decision.getRuleId(), Objects.requireNonNull(decision.getAlertId())),
-                key -> new TreeSet<>());
-        switch (decision.getOutcome()) {
-            case FIRED, UPDATED -> articles.add(decision.getArticleId());
-            case BELOW_THRESHOLD, SUPPRESSED -> articles.remove(decision.getArticleId());
-            case MUTED, UNKNOWN -> {
-                // Says nothing of what an alert is about.
-            }
+        StoryOfRule story = new StoryOfRule(decision.getRuleId(), storyId);
+        Set<String> articles = members.computeIfAbsent(story, key -> new TreeSet<>());
+        if (StoryGate.isInStory(decision)) {
+            articles.add(decision.getArticleId());
+        } else {
+            articles.remove(decision.getArticleId());
+        }
+        if (decision.getAlertId() != null) {
+            alerted.add(story);
         }
     }
 
@@ -47,7 +49,7 @@ public final class StoryMembers {
     public Set<Story> stories() {
         Set<Story> stories = new HashSet<>();
         members.forEach((key, articles) -> {
-            if (!articles.isEmpty()) {
+            if (!articles.isEmpty() && alerted.contains(key)) {
                 stories.add(new Story(key.rule(), articles));
             }
         });
