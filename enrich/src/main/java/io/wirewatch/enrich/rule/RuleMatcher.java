@@ -83,8 +83,7 @@ public final class RuleMatcher {
             return excluded(Exclusion.LANGUAGE, actors, "the language is " + (language == null ? "unknown" : language));
         }
         if (!rule.rule().getSources().isEmpty()
-                && rule.rule().getSources().stream()
-                        .noneMatch(source -> isOf(text.getSite(), source.toLowerCase(Locale.ROOT)))) {
+                && rule.rule().getSources().stream().noneMatch(source -> isOf(text.getSite(), source))) {
             return excluded(Exclusion.SOURCE, actors, "the site is " + text.getSite());
         }
         if (!rule.terms().isEmpty() && rule.terms().stream().noneMatch(words()::contains)) {
@@ -133,6 +132,8 @@ public final class RuleMatcher {
     }
 
     private static boolean isOf(String site, String source) {
-        return site.equals(source) || site.endsWith("." + source);
+        String suffix = source.toLowerCase(Locale.ROOT);
+        String host = site.toLowerCase(Locale.ROOT);
+        return host.equals(suffix) || host.endsWith("." + suffix);
     }
 }
