@@ -5,6 +5,7 @@ import io.wirewatch.enrich.decide.RuleMatch;
 import io.wirewatch.enrich.decide.StoryGate;
 import io.wirewatch.enrich.rule.RuleVersion;
 import io.wirewatch.enrich.story.RuleMemory;
+import io.wirewatch.enrich.story.Sighting;
 import io.wirewatch.enrich.watchlist.WatchlistSnapshot;
 import io.wirewatch.schemas.Article;
 import io.wirewatch.schemas.EnrichedArticle;
@@ -44,10 +45,13 @@ final class HistoryReader implements RuleHistory, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HistoryReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** Of two articles that come in another order than that of their first sight, so long one was seen before the other. */
+    private static final Duration UNSETTLED = Duration.ofDays(1);
+
     private final ServiceContext context;
     private final Supplier<WatchlistSnapshot> watchlists;
     private final ExecutorService reading;
-    private final Map<String, Future<RuleMemory>> asked = new ConcurrentHashMap<>();
+    private final Map<String, Future<ReadHistory>> asked = new ConcurrentHashMap<>();
 
     HistoryReader(ServiceContext context, Supplier<WatchlistSnapshot> watchlists) {
         this.context = context;
@@ -57,14 +61,14 @@ final class HistoryReader implements RuleHistory, AutoCloseable {
     }
 
     @Override
-    public Optional<RuleMemory> before(Rule rule, Instant before) {
+    public Optional<ReadHistory> before(Rule rule, Instant before) {
         String key = RuleVersion.of(rule);
-        Future<RuleMemory> memory = asked.computeIfAbsent(key, k -> reading.submit(() -> read(rule, before)));
-        return switch (memory.state()) {
+        Future<ReadHistory> history = asked.computeIfAbsent(key, k -> reading.submit(() -> read(rule, before)));
+        return switch (history.state()) {
             case RUNNING -> Optional.empty();
             case SUCCESS -> {
                 asked.remove(key);
-                yield Optional.of(memory.resultNow());
+                yield Optional.of(history.resultNow());
             }
             case FAILED, CANCELLED -> {
                 log.warn("history cannot be read; trying again: rule={}", rule.getId());
@@ -79,8 +83,8 @@ final class HistoryReader implements RuleHistory, AutoCloseable {
         reading.shutdownNow();
     }
 
-    private RuleMemory read(Rule rule, Instant before) {
-        RuleMemory memory = new RuleMemory();
+    private ReadHistory read(Rule rule, Instant before) {
+        ReadHistory history = new ReadHistory(rule);
         long articles = 0;
         try (KafkaConsumer<byte[], byte[]> consumer = context.kafka().bytesConsumer(null, Map.of())) {
             Map<TopicPartition, Long> ends = seek(consumer, before.minus(RuleMemory.span(rule)));
@@ -91,12 +95,12 @@ final class HistoryReader implements RuleHistory, AutoCloseable {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     articles++;
-                    see(rule, values, record, before, watchlist, seen, memory);
+                    see(rule, values, record, before, watchlist, seen, history);
                 }
             }
         }
         log.info("history read: rule={} articles={}", rule.getId(), articles);
-        return memory;
+        return history;
     }
 
     private static void see(
@@ -106,7 +110,7 @@ final class HistoryReader implements RuleHistory, AutoCloseable {
             Instant before,
             WatchlistSnapshot watchlist,
             Set<String> seen,
-            RuleMemory memory) {
+            ReadHistory history) {
         if (record.value() == null || record.timestamp() >= before.toEpochMilli()) {
             return;
         }
@@ -116,7 +120,12 @@ final class HistoryReader implements RuleHistory, AutoCloseable {
                 if (match.rule().getId().equals(rule.getId())
                         && match.kind() == RuleMatch.Kind.MATCHED
                         && seen.add(match.articleId())) {
-                    StoryGate.remember(match, memory);
+                    Sighting sighting = StoryGate.sighting(match);
+                    if (match.firstSeen().isBefore(before.minus(UNSETTLED))) {
+                        history.see(sighting);
+                    } else {
+                        history.seeLately(match.articleId(), sighting);
+                    }
                 }
             }
         } catch (SerializationException e) {

@@ -1,6 +1,5 @@
 package io.wirewatch.enrich;
 
-import io.wirewatch.enrich.story.RuleMemory;
 import io.wirewatch.schemas.Rule;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.Optional;
 interface RuleHistory {
 
     /** There is no history, and every memory starts empty: for a run that reads history itself. */
-    RuleHistory NONE = (rule, before) -> Optional.of(new RuleMemory());
+    RuleHistory NONE = (rule, before) -> Optional.of(new ReadHistory(rule));
 
     /**
      * What the rule would remember had it been there all the time. Never waits: the first call asks for it, a later one
@@ -18,5 +17,5 @@ interface RuleHistory {
      * @param before event time up to which history counts
      * @return empty as long as it is being read
      */
-    Optional<RuleMemory> before(Rule rule, Instant before);
+    Optional<ReadHistory> before(Rule rule, Instant before);
 }

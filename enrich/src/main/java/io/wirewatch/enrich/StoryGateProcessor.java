@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -119,10 +120,12 @@ final class StoryGateProcessor implements Processor<String, RuleMatch, String, V
     private void admit(String ruleId) {
         RuleMatch first = memories.firstHeld(ruleId).orElseThrow();
         history.before(first.rule(), first.firstSeen()).ifPresent(read -> {
-            memories.replace(ruleId, book(ruleId).memory(), read);
+            List<RuleMatch> held = memories.release(ruleId);
+            Set<String> ids = held.stream().map(RuleMatch::articleId).collect(Collectors.toSet());
+            memories.replace(ruleId, book(ruleId).memory(), read.without(ids));
             memories.markWarm(first.rule());
             waiting.remove(ruleId);
-            memories.release(ruleId).forEach(held -> decide(held, traceOf(held, NONE)));
+            held.forEach(match -> decide(match, traceOf(match, NONE)));
         });
     }
 

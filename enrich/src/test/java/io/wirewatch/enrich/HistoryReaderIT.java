@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -54,6 +55,9 @@ class HistoryReaderIT {
         }
         RuleMemory.Volume volume = read(context).volume(NOON, Duration.ofDays(4));
         assertThat(volume.lately()).as("two, and nothing that came later").isEqualTo(1);
+        assertThat(read(context, Set.of("two")).volume(NOON, Duration.ofDays(4)).lately())
+                .as("two waits at the gate")
+                .isZero();
         assertThat(volume.usually()).as("one, once, in the four days before").isEqualTo(0.25);
     }
 
@@ -87,14 +91,18 @@ class HistoryReaderIT {
     }
 
     private static RuleMemory read(ServiceContext context) {
-        AtomicReference<Optional<RuleMemory>> memory = new AtomicReference<>(Optional.empty());
+        return read(context, Set.of());
+    }
+
+    private static RuleMemory read(ServiceContext context, Set<String> waiting) {
+        AtomicReference<Optional<ReadHistory>> history = new AtomicReference<>(Optional.empty());
         try (HistoryReader reader = new HistoryReader(context, () -> Samples.watchlist(SPIKE))) {
             await().atMost(Duration.ofSeconds(20)).until(() -> {
-                memory.set(reader.before(SPIKE, NOON));
-                return memory.get().isPresent();
+                history.set(reader.before(SPIKE, NOON));
+                return history.get().isPresent();
             });
         }
-        return memory.get().orElseThrow();
+        return history.get().orElseThrow().without(waiting);
     }
 
     private static EnrichedArticle enriched(String id, Instant time, String text) {

@@ -5,7 +5,7 @@ import static io.wirewatch.enrich.Samples.article;
 import static io.wirewatch.enrich.Samples.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wirewatch.enrich.story.RuleMemory;
+import io.wirewatch.enrich.story.Sighting;
 import io.wirewatch.schemas.AlertKind;
 import io.wirewatch.schemas.Article;
 import io.wirewatch.schemas.Rule;
@@ -101,8 +101,8 @@ class RuleKindsTopologyTest {
     @Test
     void aNewRuleRemembersWhatHappenedBefore() {
         Rule rule = firstCoMention();
-        RuleMemory read = new RuleMemory();
-        read.see(rule, NOON.minus(DAY), List.of("ahmad-massoud + taliban"));
+        ReadHistory read = new ReadHistory(rule);
+        read.see(new Sighting(NOON.minus(DAY), List.of("ahmad-massoud + taliban")));
         pipeline.history((asked, before) -> Optional.of(read));
         pipeline.rules(rule);
         send("The Taliban met Ahmad Massoud in Doha.", NOON);
@@ -114,7 +114,7 @@ class RuleKindsTopologyTest {
         List<Rule> asked = new ArrayList<>();
         pipeline.history((rule, before) -> {
             asked.add(rule);
-            return asked.size() < 4 ? Optional.empty() : Optional.of(new RuleMemory());
+            return asked.size() < 4 ? Optional.empty() : Optional.of(new ReadHistory(rule));
         });
         pipeline.rules(firstCoMention(), rule("plain", "taliban").build());
         send("The Taliban met Ahmad Massoud in Doha.", NOON);
@@ -122,6 +122,22 @@ class RuleKindsTopologyTest {
         assertThat(pipeline.decided()).containsExactly("plain FIRED", "plain FIRED");
         pipeline.advance(Duration.ofSeconds(1));
         assertThat(pipeline.decided()).isEmpty();
+        pipeline.advance(Duration.ofSeconds(1));
+        assertThat(pipeline.decided()).containsExactly("first FIRED", "first SUPPRESSED CO_MENTIONED_BEFORE");
+    }
+
+    @Test
+    void anArticleThatWaitsIsNoPartOfItsOwnHistory() {
+        List<Rule> asked = new ArrayList<>();
+        pipeline.history((rule, before) -> {
+            asked.add(rule);
+            ReadHistory read = new ReadHistory(rule);
+            read.seeLately("id1", new Sighting(NOON.minusSeconds(5), List.of("ahmad-massoud + taliban")));
+            return asked.size() < 3 ? Optional.empty() : Optional.of(read);
+        });
+        pipeline.rules(firstCoMention());
+        send("The Taliban met Ahmad Massoud in Doha.", NOON);
+        send("A letter to the Taliban from Ahmad Massoud was found in the ruins.", NOON.minusSeconds(5));
         pipeline.advance(Duration.ofSeconds(1));
         assertThat(pipeline.decided()).containsExactly("first FIRED", "first SUPPRESSED CO_MENTIONED_BEFORE");
     }

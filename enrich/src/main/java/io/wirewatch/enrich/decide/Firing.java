@@ -1,6 +1,7 @@
 package io.wirewatch.enrich.decide;
 
 import io.wirewatch.enrich.story.RuleMemory;
+import io.wirewatch.enrich.story.Sighting;
 import io.wirewatch.enrich.story.Story;
 import io.wirewatch.enrich.story.StoryBook;
 import io.wirewatch.schemas.Rule;
@@ -59,6 +60,11 @@ final class Firing {
             memory.see(rule, happened(match), match.coMentions());
         }
         return together && isSpike(match, memory);
+    }
+
+    /** What a rule with memory remembers of the article. */
+    static Sighting sighting(RuleMatch match) {
+        return new Sighting(happened(match), match.coMentions());
     }
 
     /** What holds the story back; empty when it may fire. */

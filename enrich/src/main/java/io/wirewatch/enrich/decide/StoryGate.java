@@ -1,6 +1,6 @@
 package io.wirewatch.enrich.decide;
 
-import io.wirewatch.enrich.story.RuleMemory;
+import io.wirewatch.enrich.story.Sighting;
 import io.wirewatch.enrich.story.Sketch;
 import io.wirewatch.enrich.story.Story;
 import io.wirewatch.enrich.story.StoryAlert;
@@ -45,9 +45,9 @@ public final class StoryGate {
         };
     }
 
-    /** Lets a rule remember an article that matched it before the rule's first decision. */
-    public static void remember(RuleMatch match, RuleMemory memory) {
-        var unused = Firing.remember(match, false, memory);
+    /** What a rule with memory remembers of an article that matched it before the rule's first decision. */
+    public static Sighting sighting(RuleMatch match) {
+        return Firing.sighting(match);
     }
 
     /**

@@ -25,6 +25,7 @@ public final class RuleMemory {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofDays(181);
     private static final String HOURS = "hour ";
     private static final String PAIRS = "pair ";
 
@@ -34,7 +35,7 @@ public final class RuleMemory {
     private final Map<String, Long> pairs = new HashMap<>();
 
     /** Of the latest rule; the longest one as long as none was seen. */
-    private Duration span = Duration.ofDays(181);
+    private Duration span = LONGEST;
 
     private BiConsumer<String, @Nullable Long> changes = (entry, value) -> {};
 
@@ -123,12 +124,13 @@ public final class RuleMemory {
         });
     }
 
-    /** Forgets everything. */
+    /** Forgets everything, the rule that it was made for with it. */
     public void clear() {
         hours.keySet().forEach(hour -> changes.accept(HOURS + hour, null));
         pairs.keySet().forEach(pair -> changes.accept(PAIRS + pair, null));
         hours.clear();
         pairs.clear();
+        span = LONGEST;
     }
 
     public boolean isEmpty() {
