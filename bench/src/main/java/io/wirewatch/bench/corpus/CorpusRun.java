@@ -58,7 +58,7 @@ public final class CorpusRun {
     private static final int PARTITIONS = 3;
     private static final String TEAM = "corpus";
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
-    private static final Duration ANY_AGE = Duration.ofDays(100 * 365);
+    private static final Duration ANY_AGE = Duration.ofDays(36_500);
     private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofMinutes(15);
 

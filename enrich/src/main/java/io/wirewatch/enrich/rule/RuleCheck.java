@@ -17,7 +17,7 @@ public final class RuleCheck {
     static final Duration LONGEST_MEMORY = Duration.ofDays(180);
 
     /** Longest time between updates, and oldest article: as good as none, and far from what a calendar cannot hold. */
-    static final Duration LONGEST_LIMIT = Duration.ofDays(3650);
+    static final Duration LONGEST_LIMIT = Duration.ofDays(36_500);
 
     private static final Duration SHORTEST_HISTORY = Duration.ofDays(2);
     private static final double MOST_FACTOR = 1000;

@@ -18,11 +18,11 @@ class RuleCheckTest {
     }
 
     @Test
-    void tenYearsAreNotTooLong() {
-        long tenYears = 3650L * 24 * 60 * 60;
+    void aHundredYearsAreNotTooLong() {
+        long aHundredYears = 36_500L * 24 * 60 * 60;
         assertThat(RuleCheck.problems(rule("r", "taliban")
-                        .setMaxAgeSeconds(tenYears)
-                        .setUpdateEverySeconds(tenYears)
+                        .setMaxAgeSeconds(aHundredYears)
+                        .setUpdateEverySeconds(aHundredYears)
                         .build()))
                 .isEmpty();
     }
