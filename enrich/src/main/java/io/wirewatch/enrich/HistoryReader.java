@@ -88,14 +88,14 @@ final class HistoryReader implements RuleHistory, AutoCloseable {
         long articles = 0;
         try (KafkaConsumer<byte[], byte[]> consumer = context.kafka().bytesConsumer(null, Map.of())) {
             Map<TopicPartition, Long> ends = seek(consumer, before.minus(RuleMemory.span(rule)));
-            WatchlistSnapshot watchlist = watchlists.get();
+            WatchlistSnapshot watchlist = watchlists.get().withOnly(rule);
             Set<String> seen = new HashSet<>();
             Deserializer<EnrichedArticle> values =
                     context.serdes().of(Topics.ENRICHED).deserializer();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     articles++;
-                    see(rule, values, record, before, watchlist, seen, history);
+                    see(values, record, before, watchlist, seen, history);
                 }
             }
         }
@@ -104,7 +104,6 @@ final class HistoryReader implements RuleHistory, AutoCloseable {
     }
 
     private static void see(
-            Rule rule,
             Deserializer<EnrichedArticle> values,
             ConsumerRecord<byte[], byte[]> record,
             Instant before,
@@ -117,9 +116,7 @@ final class HistoryReader implements RuleHistory, AutoCloseable {
         try {
             EnrichedArticle article = tagged(values.deserialize(record.topic(), record.value()), watchlist);
             for (RuleMatch match : Matching.of(article, watchlist, List.of())) {
-                if (match.rule().getId().equals(rule.getId())
-                        && match.kind() == RuleMatch.Kind.MATCHED
-                        && seen.add(match.articleId())) {
+                if (match.kind() == RuleMatch.Kind.MATCHED && seen.add(match.articleId())) {
                     Sighting sighting = StoryGate.sighting(match);
                     if (match.firstSeen().isBefore(before.minus(UNSETTLED))) {
                         history.see(sighting);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wirewatch.enrich.story.RuleMemory;
+import io.wirewatch.enrich.watchlist.WatchlistSnapshot;
 import io.wirewatch.schemas.EnrichedArticle;
 import io.wirewatch.schemas.Rule;
 import io.wirewatch.schemas.WatchlistVersion;
@@ -55,7 +56,9 @@ class HistoryReaderIT {
         }
         RuleMemory.Volume volume = read(context).volume(NOON, Duration.ofDays(4));
         assertThat(volume.lately()).as("two, and nothing that came later").isEqualTo(1);
-        assertThat(read(context, Set.of("two")).volume(NOON, Duration.ofDays(4)).lately())
+        assertThat(read(context, Samples.watchlist(SPIKE), Set.of("two"))
+                        .volume(NOON, Duration.ofDays(4))
+                        .lately())
                 .as("two waits at the gate")
                 .isZero();
         assertThat(volume.usually()).as("one, once, in the four days before").isEqualTo(0.25);
@@ -76,6 +79,19 @@ class HistoryReaderIT {
     }
 
     @Test
+    void countsForTheRuleThatAsksWhateverBecameOfItMeanwhile(ServiceContext context) {
+        try (KafkaProducer<byte[], byte[]> producer = context.kafka().bytesProducer(Map.of())) {
+            send(context, producer, enriched("one", NOON.minus(Duration.ofHours(1)), "The Taliban spoke."));
+            producer.flush();
+        }
+        Rule edited = Rule.newBuilder(SPIKE).setTerms(List.of("other words")).build();
+        assertThat(read(context, Samples.watchlist(edited), Set.of())
+                        .volume(NOON, Duration.ofDays(4))
+                        .lately())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aReadingThatFailsIsTriedAgainWhenItIsAskedForAgain(ServiceContext context) {
         AtomicBoolean failed = new AtomicBoolean();
         try (HistoryReader reader = new HistoryReader(context, () -> {
@@ -91,12 +107,12 @@ class HistoryReaderIT {
     }
 
     private static RuleMemory read(ServiceContext context) {
-        return read(context, Set.of());
+        return read(context, Samples.watchlist(SPIKE), Set.of());
     }
 
-    private static RuleMemory read(ServiceContext context, Set<String> waiting) {
+    private static RuleMemory read(ServiceContext context, WatchlistSnapshot watchlist, Set<String> waiting) {
         AtomicReference<Optional<ReadHistory>> history = new AtomicReference<>(Optional.empty());
-        try (HistoryReader reader = new HistoryReader(context, () -> Samples.watchlist(SPIKE))) {
+        try (HistoryReader reader = new HistoryReader(context, () -> watchlist)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 history.set(reader.before(SPIKE, NOON));
                 return history.get().isPresent();

@@ -2,7 +2,9 @@ package io.wirewatch.enrich.watchlist;
 
 import io.wirewatch.enrich.rule.RuleIndex;
 import io.wirewatch.schemas.Actor;
+import io.wirewatch.schemas.Rule;
 import io.wirewatch.schemas.WatchlistVersion;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,5 +20,10 @@ public record WatchlistSnapshot(
 
     public WatchlistSnapshot {
         actors = Map.copyOf(actors);
+    }
+
+    /** The same actors with one rule only, as it is given. */
+    public WatchlistSnapshot withOnly(Rule rule) {
+        return new WatchlistSnapshot(tagger, actors, RuleIndex.of(List.of(rule), actors.values()), version);
     }
 }
