@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -124,6 +125,37 @@ class ReplayIT {
                     .contains(topics(context, "tried").alerts());
             await().until(() -> admin.listTopics().names().get().stream().noneMatch(name -> name.contains("tried")));
         }
+    }
+
+    @Test
+    void anUpdateThatIsOwedUntilTomorrowLeavesAtTheEnd(ServiceContext context) throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        try (KafkaProducer<byte[], byte[]> producer = context.kafka().bytesProducer(Map.of())) {
+            for (var actor : Samples.ACTORS) {
+                send(context, producer, Topics.ACTORS, actor.getId(), now, actor);
+            }
+            for (int i = 0; i < 2; i++) {
+                Instant time = now.minusSeconds(10 - i);
+                Article copy = article("a" + i, "site" + i + ".org", REPORTS.getFirst())
+                        .setFirstSeen(time)
+                        .setPublished(time)
+                        .build();
+                send(context, producer, Topics.ARTICLES, copy.getArticleId(), time, copy);
+            }
+            producer.flush();
+        }
+        Replay replay = replay(context, "owed");
+        RunManifest manifest = replay.runs()
+                .open(new ReplayRequest(
+                        "owed",
+                        now.minusSeconds(60),
+                        now,
+                        Optional.empty(),
+                        Optional.of(List.of(rule("slow", "taliban")
+                                .setUpdateEverySeconds(Duration.ofDays(1).toSeconds())
+                                .build()))));
+        replay.run(manifest, progress -> {});
+        assertThat(values(context, topics(context, "owed").alerts())).hasSize(2);
     }
 
     private Map<String, String> liveAlerts = Map.of();

@@ -168,6 +168,9 @@ public record RunTopics(TopicNames names, String run) {
                         "delete",
                         "retention.ms",
                         "-1",
+                        // An update that is owed at the end is due later, perhaps tomorrow.
+                        "message.timestamp.after.max.ms",
+                        Long.toString(Long.MAX_VALUE),
                         "max.message.bytes",
                         Integer.toString(like.maxMessageBytes())));
     }
