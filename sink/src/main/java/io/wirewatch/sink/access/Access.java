@@ -78,6 +78,14 @@ public final class Access implements AutoCloseable {
         return identity == null ? Identity.NOBODY : identity;
     }
 
+    /** Whom a bound counts a request to: the person, or the address of who has not said who they are. */
+    static String caller(Context context) {
+        Identity identity = identity(context);
+        return identity.proof() == Identity.Proof.NONE
+                ? "address " + context.req().getRemoteAddr()
+                : "person " + identity.name();
+    }
+
     /** Whether who asks may do what needs this role: for pages, which leave out what is not for their reader. */
     public static boolean may(Context context, Role needed) {
         return identity(context).role().includes(needed);
@@ -132,10 +140,7 @@ public final class Access implements AutoCloseable {
             throw new RefusedException(401, "This token is not known", "Ask whoever runs this server for one.");
         }
         context.attribute(IDENTITY, identity);
-        String caller = identity.proof() == Identity.Proof.NONE
-                ? "address " + context.req().getRemoteAddr()
-                : "person " + identity.name();
-        limit(context, requests.take(caller));
+        limit(context, requests.take(caller(context)));
     }
 
     private void permit(Context context) {

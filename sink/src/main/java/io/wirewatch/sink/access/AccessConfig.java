@@ -15,6 +15,7 @@ import java.util.List;
  * @param actGroups groups that may act
  * @param adminGroups groups that may edit
  * @param rate requests a second of one person
+ * @param streams live streams that one person may hold open
  * @param audit file of the audit; empty writes to the log only
  */
 public record AccessConfig(
@@ -25,13 +26,15 @@ public record AccessConfig(
         List<String> actGroups,
         List<String> adminGroups,
         int rate,
+        int streams,
         String audit) {
 
     public static final int DEFAULT_RATE = 100;
+    public static final int DEFAULT_STREAMS = 50;
 
     /** For a server that only this machine reaches: no sign-in. */
     public static final AccessConfig LOCAL =
-            new AccessConfig("", "", "", List.of(), List.of(), List.of(), DEFAULT_RATE, "");
+            new AccessConfig("", "", "", List.of(), List.of(), List.of(), DEFAULT_RATE, DEFAULT_STREAMS, "");
 
     private static final Setting<String> TOKENS = Setting.text(
             "serve.tokens", "", "File of access tokens: a line NAME ROLE TOKEN each, role read, act or admin");
@@ -57,11 +60,17 @@ public record AccessConfig(
             1,
             100_000,
             "Requests a second of one person; ten seconds' worth may come at once");
+    private static final Setting<Integer> STREAMS = Setting.integer(
+            "serve.streams",
+            DEFAULT_STREAMS,
+            1,
+            1_000,
+            "Live streams that one person who signed in may hold open, of 1,000 in all");
     private static final Setting<String> AUDIT = Setting.text(
             "serve.audit", "", "File that every change made through dashboard and API is appended to, besides the log");
 
     public static final List<Setting<?>> SETTINGS =
-            List.of(TOKENS, USER_HEADER, GROUPS_HEADER, PROXIES, ACT_GROUPS, ADMIN_GROUPS, RATE, AUDIT);
+            List.of(TOKENS, USER_HEADER, GROUPS_HEADER, PROXIES, ACT_GROUPS, ADMIN_GROUPS, RATE, STREAMS, AUDIT);
 
     public AccessConfig {
         proxies = List.copyOf(proxies);
@@ -78,6 +87,7 @@ public record AccessConfig(
                 settings.get(ACT_GROUPS),
                 settings.get(ADMIN_GROUPS),
                 settings.get(RATE),
+                settings.get(STREAMS),
                 settings.get(AUDIT).strip());
     }
 

@@ -2,6 +2,7 @@ package io.wirewatch.sink.serve;
 
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import io.wirewatch.sink.access.Places;
 import io.wirewatch.sink.store.StoredAlert;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,21 +25,44 @@ final class LiveStream {
     private static final long PASSED_OVER = 100;
 
     private final AlertStream stream;
+    private final Places places;
     private final String eventName;
     private final Function<StoredAlert, String> render;
 
     /**
+     * @param places one of which each reader holds
      * @param eventName name of the events that carry alerts
      * @param render what the data of such an event is
      */
-    LiveStream(AlertStream stream, String eventName, Function<StoredAlert, String> render) {
+    LiveStream(AlertStream stream, Places places, String eventName, Function<StoredAlert, String> render) {
         this.stream = stream;
+        this.places = places;
         this.eventName = eventName;
         this.render = render;
     }
 
-    /** Answers with the stream; a virtual thread of its own feeds it until either side closes. */
+    /**
+     * Answers with the stream; a virtual thread of its own feeds it until either side closes.
+     *
+     * @throws io.wirewatch.sink.access.RefusedException when no place is left for this reader
+     */
     void open(Context context) throws IOException {
+        StreamFilter filter = StreamFilter.of(context);
+        StreamPosition from = position(context);
+        Places.Place place = places.take(context);
+        boolean fed = false;
+        try {
+            begin(context);
+            context.async(() -> feed(new SseClient(context), stream.subscribe(from), filter, place));
+            fed = true;
+        } finally {
+            if (!fed) {
+                place.close();
+            }
+        }
+    }
+
+    private static void begin(Context context) throws IOException {
         HttpServletResponse response = context.res();
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream");
@@ -46,9 +70,6 @@ final class LiveStream {
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("X-Accel-Buffering", "no");
         response.flushBuffer();
-        Subscription subscription = stream.subscribe(position(context));
-        StreamFilter filter = StreamFilter.of(context);
-        context.async(() -> feed(new SseClient(context), subscription, filter));
     }
 
     /** Where the reader stopped: as the browser tells it, or as the page that opens the stream gives it. */
@@ -58,8 +79,9 @@ final class LiveStream {
         return text == null ? null : StreamPosition.parse(text);
     }
 
-    private void feed(SseClient client, Subscription subscription, StreamFilter filter) {
-        try (client) {
+    private void feed(SseClient client, Subscription subscription, StreamFilter filter, Places.Place place) {
+        try (place;
+                client) {
             StreamPosition told = subscription.start();
             StreamPosition here = told;
             client.sendEvent("position", "{}", told.toString());

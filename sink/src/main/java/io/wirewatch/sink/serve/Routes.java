@@ -6,6 +6,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.wirewatch.sink.access.Access;
+import io.wirewatch.sink.access.Places;
 import io.wirewatch.sink.access.RefusedException;
 import io.wirewatch.sink.access.Role;
 import io.wirewatch.sink.access.SignInRoutes;
@@ -31,12 +32,17 @@ final class Routes {
 
     private final ApiRoutes api;
     private final AlertStream stream;
+    private final Places places;
     private final Access access;
     private final Pages pages;
 
-    Routes(ApiRoutes api, AlertStream stream, Access access, Pages pages) {
+    /**
+     * @param streams live streams that one person may hold open
+     */
+    Routes(ApiRoutes api, AlertStream stream, int streams, Access access, Pages pages) {
         this.api = api;
         this.stream = stream;
+        this.places = new Places(MOST_READERS, streams);
         this.access = access;
         this.pages = pages;
     }
@@ -47,8 +53,8 @@ final class Routes {
         new SignInRoutes(access, pages::signIn).register(config);
         pages.register(config);
         api.register(config);
-        config.routes.get("/api/stream", new LiveStream(stream, "alert", StoredJson::write)::open, Role.READ);
-        LiveStream cards = new LiveStream(stream, "card", pages::card);
+        config.routes.get("/api/stream", new LiveStream(stream, places, "alert", StoredJson::write)::open, Role.READ);
+        LiveStream cards = new LiveStream(stream, places, "card", pages::card);
         config.routes.get("/stream/cards", cards::open, Role.READ);
         config.routes.exception(RefusedException.class, this::refused);
         config.routes.exception(SQLException.class, this::databaseAway);
@@ -61,9 +67,19 @@ final class Routes {
     /** Before the stream begins, while what is wrong can still be answered with a status. */
     private void admitReader(Context context) {
         if (context.path().equals("/api/stream") || context.path().equals("/stream/cards")) {
+            if (context.method().equals(HandlerType.HEAD)) {
+                // What is never written tells of no reader who is gone, and its place would stay taken.
+                context.header("Allow", "GET");
+                refuse(context, HttpStatus.METHOD_NOT_ALLOWED, "A stream is read", "Ask for it with GET.");
+                return;
+            }
             var unused = LiveStream.position(context);
-            if (!stream.health().ready() || stream.readers() >= MOST_READERS) {
-                refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "No live alerts now", "Try again in a few seconds.");
+            if (!stream.health().ready()) {
+                refuse(
+                        context,
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "There are no live alerts now: Kafka does not answer yet",
+                        "Try again in a few seconds; the lists of alerts work all the same.");
             }
         }
     }

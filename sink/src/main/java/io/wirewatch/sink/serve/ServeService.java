@@ -65,7 +65,8 @@ public final class ServeService implements Service {
         database = pool;
         Pages served = new Pages(context, pool, desks);
         pages = served;
-        Routes routes = new Routes(new ApiRoutes(pool, served.alerts()), stream, filters, served);
+        Routes routes = new Routes(
+                new ApiRoutes(pool, served.alerts()), stream, config.access().streams(), filters, served);
         Javalin javalin = Javalin.create(javalinConfig -> {
             javalinConfig.concurrency.useVirtualThreads = true;
             javalinConfig.startup.showJavalinBanner = false;

@@ -2,6 +2,7 @@ package io.wirewatch.sink.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.service.config.ConfigException;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -76,6 +78,7 @@ class AccessIT {
             Map.entry("POST /sign-in", "open"),
             Map.entry("POST /sign-out", "open")));
 
+    private static final Duration LIMIT = Duration.ofSeconds(25);
     private static final List<String> ROLES = List.of("open", "read", "act", "admin");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern FIELD = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
@@ -106,6 +109,7 @@ class AccessIT {
                 List.of("desk"),
                 List.of(),
                 1_000,
+                2,
                 audit.toString()));
         serve.start();
     }
@@ -212,6 +216,7 @@ class AccessIT {
                 List.of("desk"),
                 List.of("chiefs"),
                 1_000,
+                50,
                 "");
         try (ServeService behind = serve(config)) {
             behind.start();
@@ -224,7 +229,7 @@ class AccessIT {
 
     @Test
     void whoAsksTooOftenWaits() throws Exception {
-        try (ServeService slow = serve(new AccessConfig("", "", "", List.of(), List.of(), List.of(), 1, ""))) {
+        try (ServeService slow = serve(new AccessConfig("", "", "", List.of(), List.of(), List.of(), 1, 50, ""))) {
             slow.start();
             URI uri = URI.create("http://127.0.0.1:" + slow.port() + "/assets/none");
             HttpResponse<String> last = send(HttpRequest.newBuilder(uri));
@@ -234,6 +239,34 @@ class AccessIT {
             assertThat(last.statusCode()).isEqualTo(429);
             assertThat(last.headers().firstValue("Retry-After")).isPresent();
         }
+    }
+
+    @Test
+    void onePersonLeavesLiveStreamsToOthers() throws Exception {
+        await().atMost(LIMIT).until(() -> serve.health().ready());
+        HttpResponse<InputStream> first = streamAs("act");
+        HttpResponse<InputStream> second = streamAs("act");
+        HttpResponse<InputStream> third = streamAs("act");
+        assertThat(List.of(first.statusCode(), second.statusCode())).containsOnly(200);
+        assertThat(third.statusCode()).isEqualTo(429);
+        assertThat(third.headers().firstValue("Retry-After")).hasValue("30");
+        assertThat(new String(third.body().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("You have 2 live streams open", "serve.streams");
+        try (InputStream other = streamAs("admin").body()) {
+            assertThat(other.read()).as("somebody else has places").isPositive();
+        }
+        first.body().close();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(streamAs("act").statusCode()).isEqualTo(200));
+        second.body().close();
+    }
+
+    @Test
+    void aStreamThatNobodyCanReadIsNotOpened() throws Exception {
+        HttpRequest.Builder head = request("/api/stream")
+                .header("Authorization", "Bearer " + token("read"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody());
+        assertThat(status(head)).isEqualTo(405);
     }
 
     @Test
@@ -265,6 +298,13 @@ class AccessIT {
 
     private static String token(String role) {
         return role + "-token-of-the-access-test";
+    }
+
+    private static HttpResponse<InputStream> streamAs(String role) throws Exception {
+        HttpRequest request = request("/api/stream")
+                .header("Authorization", "Bearer " + token(role))
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private static ServeConfig config(String host, List<String> names, AccessConfig access) {

@@ -183,7 +183,7 @@ class OpenApiIT {
 
     private void peopleWhoMayNot() throws Exception {
         Path tokens = Files.writeString(folder.resolve("tokens"), TOKEN);
-        AccessConfig asks = new AccessConfig(tokens.toString(), "", "", List.of(), List.of(), List.of(), 1_000, "");
+        AccessConfig asks = new AccessConfig(tokens.toString(), "", "", List.of(), List.of(), List.of(), 1_000, 50, "");
         try (ServeService closed = serve(asks)) {
             for (String path : PATHS) {
                 meets(path, closed, address(path), 401);
@@ -198,7 +198,7 @@ class OpenApiIT {
 
     private void tooManyQuestions() throws Exception {
         // Answering takes time, in which permits come back: ask until it is refused.
-        try (ServeService slow = serve(new AccessConfig("", "", "", List.of(), List.of(), List.of(), 1, ""))) {
+        try (ServeService slow = serve(new AccessConfig("", "", "", List.of(), List.of(), List.of(), 1, 50, ""))) {
             for (String path : PATHS) {
                 HttpRequest request = request(slow, address(path)).build();
                 HttpResponse<InputStream> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());

@@ -124,6 +124,41 @@ class ServeServiceIT {
     }
 
     @Test
+    void whoComesWhenAllLiveStreamsAreTakenIsToldSo() throws Exception {
+        List<Socket> readers = new ArrayList<>();
+        try {
+            String answer = openStream(readers);
+            while (answer.startsWith("HTTP/1.1 200") && readers.size() <= 1_000) {
+                answer = openStream(readers);
+            }
+            assertThat(answer).startsWith("HTTP/1.1 503");
+            assertThat(readers).hasSizeBetween(990, 1_001);
+            HttpResponse<String> refused = get("/api/stream");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("30");
+            assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/json");
+            assertThat(refused.body())
+                    .contains("All 1000 live streams that this server keeps open are taken", "half a minute");
+            assertThat(get("/api/alerts").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket reader : readers) {
+                reader.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> serve.health().detail().endsWith("readers=0"));
+    }
+
+    /** The status line of the answer. */
+    private static String openStream(List<Socket> readers) throws Exception {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), serve.port());
+        readers.add(socket);
+        socket.getOutputStream()
+                .write("GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).readLine();
+    }
+
+    @Test
     void aNameThatIsNotOursIsRefused() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), serve.port())) {
             OutputStream out = socket.getOutputStream();
