@@ -25,8 +25,10 @@ public record DeliverConfig(RetrySchedule retrySchedule, Duration timeout, int p
             "5s, 5m, 30m, 2h, 5h, 10h, 14h, 20h, 24h",
             DeliverConfig::schedule,
             false);
-    private static final Setting<Duration> TIMEOUT =
-            Setting.duration("deliver.timeout", "15s", "longest time of one attempt; receivers are told 15 s to 30 s");
+    private static final Setting<Duration> TIMEOUT = Setting.duration(
+            "deliver.timeout",
+            "15s",
+            "longest time of one attempt; receivers are told 15 s to 30 s; a mail server has it for each step, and four times as much for all");
     private static final Setting<Integer> PARALLEL =
             Setting.integer("deliver.parallel", 4, 1, 100, "attempts that may run at a time to one channel");
     private static final Setting<AddressGuard> ALLOWED_ADDRESSES = new Setting<>(

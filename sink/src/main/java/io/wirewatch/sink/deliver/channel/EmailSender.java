@@ -3,6 +3,7 @@ package io.wirewatch.sink.deliver.channel;
 import io.wirewatch.schemas.Channel;
 import io.wirewatch.service.http.AddressGuard;
 import io.wirewatch.service.http.OutgoingHttp;
+import io.wirewatch.service.http.UnreadLimit;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Accepted;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.NoAnswer;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.NotSent;
@@ -22,6 +23,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.net.SocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -31,33 +35,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends mail by SMTP ({@code smtp://host:port}, with STARTTLS where the server offers it) or SMTP over TLS
  * ({@code smtps://host:port}). It signs in only over TLS. Every connection passes the {@link AddressGuard}. Mail that was
- * handed over and not answered is {@link NoAnswer}. Thread safe.
+ * handed over and not answered is {@link NoAnswer}. A server that answers a byte now and then, or without end, is hung up
+ * on. Thread safe.
  */
 final class EmailSender implements ChannelSender {
 
     private static final int ACCEPTED = 250;
     private static final int MAX_REASON = 200;
 
+    /** A conversation has about ten steps. */
+    private static final int STEPS = 4;
+
+    /** What a server says in a whole conversation is a few kilobytes, certificates included. */
+    private static final long MOST_BYTES = 1L << 20;
+
     private final AddressGuard guard;
     private final Duration timeout;
+    private final Duration whole;
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("deliver-mail-", 0).factory());
     private final UnaryOperator<@Nullable String> environment;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param timeout of each step of the conversation
+     * @param timeout of each step of the conversation; all of them together may take four times as long
      * @param environment gives the value of an environment variable, or null
      */
     EmailSender(AddressGuard guard, Duration timeout, UnaryOperator<@Nullable String> environment) {
         this.guard = guard;
         this.timeout = timeout;
+        this.whole = timeout.multipliedBy(STEPS);
         this.environment = environment;
+        watch.setRemoveOnCancelPolicy(true);
     }
 
     @Override
     public AttemptOutcome send(Channel channel, Message message, Instant now) {
         Sockets sockets = new Sockets();
         boolean handedOver = false;
-        try {
+        ScheduledFuture<?> end = watch.schedule(sockets::end, whole.toMillis(), TimeUnit.MILLISECONDS);
+        try (UnreadLimit ignored = UnreadLimit.open(MOST_BYTES)) {
             URI server = URI.create(channel.getUrl());
             Session session = session(server, channel, sockets);
             MimeMessage mail = EmailMessage.of(channel, message, now, session);
@@ -74,8 +91,13 @@ final class EmailSender implements ChannelSender {
         } catch (AuthenticationFailedException e) {
             return new NotSent("the mail server does not let us sign in: " + reason(e));
         } catch (MessagingException e) {
-            return outcome(e, handedOver);
+            if (!sockets.ended) {
+                return outcome(e, handedOver);
+            }
+            String reason = "the mail server took longer than " + whole.toMillis() / 1e3 + " s";
+            return handedOver ? new NoAnswer(reason) : new NotSent(reason);
         } finally {
+            end.cancel(false);
             sockets.forget();
         }
     }
@@ -88,6 +110,7 @@ final class EmailSender implements ChannelSender {
     @Override
     public void close() {
         cancel();
+        watch.shutdownNow();
     }
 
     private Session session(URI server, Channel channel, Sockets sockets) {
@@ -134,7 +157,10 @@ final class EmailSender implements ChannelSender {
     }
 
     private static String reason(Exception error) {
-        return AlertText.line(error.getClass().getSimpleName() + ": " + error.getMessage(), MAX_REASON);
+        String reason = error.getClass().getSimpleName() + ": " + error.getMessage();
+        String cause = error.getCause() == null ? null : error.getCause().getMessage();
+        return AlertText.line(
+                cause == null || reason.contains(cause) ? reason : reason + " (" + cause + ")", MAX_REASON);
     }
 
     private static void shut(Socket socket) {
@@ -150,6 +176,7 @@ final class EmailSender implements ChannelSender {
 
         private final SocketFactory guarded = OutgoingHttp.sockets(guard);
         private final Set<Socket> mine = ConcurrentHashMap.newKeySet();
+        private volatile boolean ended;
 
         @Override
         public Socket createSocket() throws IOException {
@@ -176,6 +203,12 @@ final class EmailSender implements ChannelSender {
             return kept(guarded.createSocket(host, port, local, localPort));
         }
 
+        /** Breaks the conversation off, whatever it waits for. */
+        void end() {
+            ended = true;
+            mine.forEach(EmailSender::shut);
+        }
+
         void forget() {
             mine.forEach(EmailSender::shut);
             open.removeAll(mine);
@@ -184,6 +217,9 @@ final class EmailSender implements ChannelSender {
         private Socket kept(Socket socket) {
             mine.add(socket);
             open.add(socket);
+            if (ended) {
+                shut(socket);
+            }
             return socket;
         }
     }

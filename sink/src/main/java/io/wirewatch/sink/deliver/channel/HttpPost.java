@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wirewatch.service.http.AddressGuard;
 import io.wirewatch.service.http.OutgoingHttp;
+import io.wirewatch.service.http.UnreadLimit;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Accepted;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.Gone;
 import io.wirewatch.sink.deliver.channel.AttemptOutcome.NoAnswer;
@@ -41,6 +42,9 @@ final class HttpPost implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int GONE = 410;
     private static final int MAX_REASON = 200;
+
+    /** Of an answer only the status and its first words are wanted. */
+    private static final long MOST_BYTES = 1L << 20;
 
     private final OkHttpClient client;
 
@@ -82,7 +86,8 @@ final class HttpPost implements AutoCloseable {
                 .tag(Sending.class, sending)
                 .post(RequestBody.create(body, JSON))
                 .build();
-        try (Response response = client.newCall(request).execute()) {
+        try (UnreadLimit ignored = UnreadLimit.open(MOST_BYTES);
+                Response response = client.newCall(request).execute()) {
             int status = response.code();
             if (response.isSuccessful()) {
                 return new Accepted(status);

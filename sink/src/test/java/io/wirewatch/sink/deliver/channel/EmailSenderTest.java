@@ -1,6 +1,7 @@
 package io.wirewatch.sink.deliver.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -19,21 +20,29 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailSenderTest {
 
     private static final AddressGuard LOOPBACK = new AddressGuard(Set.of("127.0.0.1:*"));
+    /** The answer of a server that never comes to its last line. */
+    private static final String DRIP = "250-wait";
+
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -77,13 +86,20 @@ class EmailSenderTest {
                 .isEqualTo(mails[2].getHeader("References"));
     }
 
-    @Test
-    void aServerInsideTheNetworkIsNotSpokenTo() {
-        EmailSender guarded = new EmailSender(AddressGuard.publicOnly(), Duration.ofSeconds(5), environment::get);
-        assertThat(guarded.send(channel(server.getSmtp().getPort(), null), message("id"), NOW))
-                .isInstanceOfSatisfying(
-                        NotSent.class, outcome -> assertThat(outcome.reason()).isNotEmpty());
-        assertThat(server.getReceivedMessages()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "smtps"})
+    void aServerInsideTheNetworkIsNotSpokenTo(String protocol) throws Exception {
+        try (EmailSender guarded = new EmailSender(AddressGuard.publicOnly(), Duration.ofSeconds(5), environment::get);
+                ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Channel inside = channel(listening.getLocalPort(), null);
+            inside.setUrl(protocol + "://localhost:" + listening.getLocalPort());
+            assertThat(guarded.send(inside, message("id"), NOW))
+                    .isInstanceOfSatisfying(
+                            NotSent.class,
+                            outcome -> assertThat(outcome.reason()).isNotEmpty());
+            listening.setSoTimeout(50);
+            assertThatThrownBy(listening::accept).as("nobody came").isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test
@@ -118,6 +134,41 @@ class EmailSenderTest {
     }
 
     @Test
+    @Timeout(20)
+    void aServerThatDripsIsHungUpOn() throws Exception {
+        try (EmailSender hasty = new EmailSender(LOOPBACK, Duration.ofMillis(300), environment::get)) {
+            assertThat(againstEndlessGreeting(hasty, "220-welcome\r\n", 50))
+                    .isInstanceOfSatisfying(
+                            NotSent.class,
+                            outcome ->
+                                    assertThat(outcome.reason()).isEqualTo("the mail server took longer than 1.2 s"));
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aServerThatDripsAfterTheMailLeavesItUnknown() throws Exception {
+        try (EmailSender hasty = new EmailSender(LOOPBACK, Duration.ofMillis(300), environment::get)) {
+            assertThat(talk(hasty, command -> switch (command) {
+                        case "DATA" -> "354 go on";
+                        case "." -> DRIP;
+                        default -> "250 ok";
+                    }))
+                    .isInstanceOfSatisfying(
+                            NoAnswer.class,
+                            outcome -> assertThat(outcome.reason()).contains("took longer than 1.2 s"));
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aServerThatSpeaksWithoutEndFillsNoMemory() throws Exception {
+        assertThat(againstEndlessGreeting(sender, "220-welcome\r\n".repeat(5_000), 0))
+                .isInstanceOfSatisfying(
+                        NotSent.class, outcome -> assertThat(outcome.reason()).contains("more than 1048576 bytes"));
+    }
+
+    @Test
     void aClosedPortIsNotSent() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -126,8 +177,37 @@ class EmailSenderTest {
         assertThat(sender.send(channel(port, null), message("id"), NOW)).isInstanceOf(NotSent.class);
     }
 
+    private static AttemptOutcome againstEndlessGreeting(EmailSender client, String piece, long pause)
+            throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread talker = Thread.ofVirtual().start(() -> {
+                try (Socket socket = listening.accept()) {
+                    drip(socket, piece, pause);
+                } catch (IOException e) {
+                    // The client hung up, as it should.
+                }
+            });
+            AttemptOutcome outcome = client.send(channel(listening.getLocalPort(), null), message("id"), NOW);
+            talker.join();
+            return outcome;
+        }
+    }
+
+    /** Sends the piece again and again until the other side hangs up. */
+    private static void drip(Socket socket, String piece, long pause) throws IOException {
+        byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+        while (true) {
+            socket.getOutputStream().write(bytes);
+            LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
+        }
+    }
+
     /** Sends to a server that answers each command by the function, and hangs up at an empty answer. */
     private AttemptOutcome talk(Function<String, String> answers) throws Exception {
+        return talk(sender, answers);
+    }
+
+    private static AttemptOutcome talk(EmailSender client, Function<String, String> answers) throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread talker = Thread.ofVirtual().start(() -> {
                 try (Socket socket = listening.accept()) {
@@ -136,7 +216,7 @@ class EmailSenderTest {
                     Thread.currentThread().interrupt();
                 }
             });
-            AttemptOutcome outcome = sender.send(channel(listening.getLocalPort(), null), message("id"), NOW);
+            AttemptOutcome outcome = client.send(channel(listening.getLocalPort(), null), message("id"), NOW);
             talker.join();
             return outcome;
         }
@@ -157,6 +237,9 @@ class EmailSenderTest {
             }
             mail = command.equals("DATA");
             answer = answers.apply(command);
+            if (answer.equals(DRIP)) {
+                drip(socket, DRIP + "\r\n", 50);
+            }
         }
     }
 
