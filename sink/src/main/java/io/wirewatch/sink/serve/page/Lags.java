@@ -24,7 +24,8 @@ record Lags(ServiceContext context) {
 
     private static final long LIMIT_SECONDS = 5;
     private static final long LATE = 1_000;
-    private static final List<String> ORDER = List.of("poll", "fetch", "parse", "enrich", "store", "deliver");
+    private static final List<String> ORDER =
+            List.of("poll", "fetch", "parse", "enrich", "store", "deliver", "deliver-config");
 
     /**
      * The groups in the order in which an article meets them.
@@ -51,8 +52,9 @@ record Lags(ServiceContext context) {
                     .get(LIMIT_SECONDS, TimeUnit.SECONDS)
                     .forEach((partition, end) -> ends.put(partition, end.offset()));
             Backlog backlog = Backlog.of(context.kafka(), read.values(), ends);
+            GroupStates states = GroupStates.of(context.topics().prefix(), groups);
             return read.entrySet().stream()
-                    .map(entry -> stage(entry.getKey(), entry.getValue(), backlog))
+                    .map(entry -> stage(entry.getKey(), states, entry.getValue(), backlog))
                     .sorted(Comparator.comparingInt(Lags::order).thenComparing(PipelineView.Stage::name))
                     .toList();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
@@ -78,7 +80,8 @@ record Lags(ServiceContext context) {
         return offsets;
     }
 
-    private PipelineView.Stage stage(GroupListing group, Map<TopicPartition, Long> offsets, Backlog backlog) {
+    private PipelineView.Stage stage(
+            GroupListing group, GroupStates states, Map<TopicPartition, Long> offsets, Backlog backlog) {
         String id = group.groupId();
         String prefix = context.topics().prefix();
         long lag = offsets.entrySet().stream()
@@ -90,9 +93,15 @@ record Lags(ServiceContext context) {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        String state = group.groupState().map(Object::toString).orElse("");
         return new PipelineView.Stage(
-                id.substring(prefix.length()), id, state, offsets.size(), reads, lag, lag >= LATE);
+                id.substring(prefix.length()),
+                id,
+                states.words(id),
+                states.isAtWork(id),
+                offsets.size(),
+                reads,
+                lag,
+                lag >= LATE);
     }
 
     private static int order(PipelineView.Stage stage) {

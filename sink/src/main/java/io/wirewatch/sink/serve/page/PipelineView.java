@@ -31,10 +31,21 @@ public record PipelineView(
      * A stage of the pipeline.
      *
      * @param group its consumer group
+     * @param state whether anybody reads for it, in words
+     * @param running the same, as a yes or no
+     * @param partitions that it has read of
      * @param lag records that wait for it
      * @param late so many wait that somebody should look
      */
-    public record Stage(String name, String group, String state, int members, String reads, long lag, boolean late) {}
+    public record Stage(
+            String name,
+            String group,
+            String state,
+            boolean running,
+            int partitions,
+            String reads,
+            long lag,
+            boolean late) {}
 
     /** A record that a service could not process. */
     public record Letter(
