@@ -61,6 +61,29 @@ class HookSenderTest {
     }
 
     @Test
+    void aServerThatRepeatsItsAddressDoesNotTellIt() {
+        String path = "/services/T0KABUL/B0DESK/hunter2hunter2";
+        String query = "?sig=Zm9yZ2VkLXNpZ25hdHVyZQ%3D%3D";
+        List<String> echoes = List.of(
+                "Cannot POST " + path,
+                "{\"path\":\"\\/services\\/T0KABUL\\/B0DESK\\/hunter2hunter2\"}",
+                "unknown hunter2hunter2",
+                "signature Zm9yZ2VkLXNpZ25hdHVyZQ== is wrong",
+                "x".repeat(180) + " hunter2hunter2");
+        try (WebhookReceiver room = new WebhookReceiver(n -> new Answer(404, Map.of(), echoes.get(n - 1)))) {
+            for (int i = 0; i < echoes.size(); i++) {
+                assertThat(send(ChannelType.TEAMS, room.url() + path + query))
+                        .isInstanceOfSatisfying(
+                                Refused.class,
+                                refused -> assertThat(refused.reason())
+                                        .startsWith("HTTP 404: ")
+                                        .contains("the address is not repeated")
+                                        .doesNotContain("hunter", "T0KABUL", "Zm9yZ2Vk"));
+            }
+        }
+    }
+
+    @Test
     void whatNobodyForesawIsAnAttemptThatFailedAndStopsNothing() {
         environment.put("SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         Channel channel = Channel.newBuilder()
