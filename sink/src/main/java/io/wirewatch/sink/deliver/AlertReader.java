@@ -190,6 +190,9 @@ final class AlertReader implements Runnable, ConsumerRebalanceListener {
                 deliveries.refuse(record, assignment.kept, misplaced(delivery.getAlertId()));
                 return;
             }
+            if (delivery != null && !assignment.restored) {
+                channels.heed(delivery);
+            }
             TraceContext trace = TraceContext.in(record.headers(), () -> ofDelivery(decoded.key(), delivery));
             board.apply(record.partition(), decoded.key(), record.offset(), record.timestamp(), trace, delivery);
         });

@@ -141,7 +141,7 @@ final class Attempts {
         TraceContext trace = attempt(owned.getFirst(), before.getFirst());
         AttemptOutcome outcome = sender.send(channel, new Message(id, alerts, trace), start);
         Instant end = clock.instant();
-        heed(channel.getId(), outcome, end);
+        heed(channel, outcome, end);
         double chance = random.nextDouble();
         for (int i = 0; i < owned.size(); i++) {
             Hold hold = owned.get(i);
@@ -211,10 +211,11 @@ final class Attempts {
     }
 
     /** What an answer means for the channel beyond this delivery. */
-    private void heed(String channelId, AttemptOutcome outcome, Instant now) {
+    private void heed(Channel channel, AttemptOutcome outcome, Instant now) {
+        String channelId = channel.getId();
         switch (outcome) {
             case Gone ignored -> {
-                channels.markGone(channelId);
+                channels.markGone(channel);
                 board.hurryChannel(channelId);
                 log.warn("channel gone: channel={} it is disabled until its record changes", channelId);
             }

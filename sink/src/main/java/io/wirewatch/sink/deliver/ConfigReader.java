@@ -7,6 +7,7 @@ import io.wirewatch.service.DeadLetters;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.sink.deliver.RecordDecoder.Decoded;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,16 +111,17 @@ final class ConfigReader implements Runnable {
 
     private void take(ConsumerRecord<byte[], byte[]> record, long kept) {
         if (record.topic().equals(channelDecoder.topic())) {
-            channelDecoder.decode(record, kept).ifPresent(this::takeChannel);
+            Instant at = Instant.ofEpochMilli(record.timestamp());
+            channelDecoder.decode(record, kept).ifPresent(decoded -> takeChannel(decoded, at));
         } else {
             actionDecoder.decode(record, kept).ifPresent(this::takeAction);
         }
     }
 
-    private void takeChannel(Decoded<Channel> decoded) {
+    private void takeChannel(Decoded<Channel> decoded, Instant at) {
         Channel channel = decoded.value();
         board.oneAtATime(decoded.key(), channel != null && new Timetable(channel).isDigest());
-        if (channels.put(decoded.key(), channel)) {
+        if (channels.put(decoded.key(), channel, at)) {
             board.hurryChannel(decoded.key());
         }
     }

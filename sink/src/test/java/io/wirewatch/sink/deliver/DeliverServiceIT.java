@@ -202,6 +202,25 @@ class DeliverServiceIT {
     }
 
     @Test
+    void aGoneChannelIsLeftAloneAfterARestart(ServiceContext context) throws Exception {
+        try (WebhookReceiver gone = WebhookReceiver.answering(410)) {
+            channel(context, "desk", gone.url());
+            try (DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+                service.start();
+                alert(context, "a1", 1);
+                await().atMost(WITHIN).until(() -> errors(context).contains("HTTP 410: gone"));
+            }
+            try (DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
+                service.start();
+                alert(context, "a1", 2);
+                await().atMost(WITHIN).until(() -> states(context).contains("a1~r2~desk FAILED"));
+                assertThat(service.health().detail()).contains("gone=[desk]");
+            }
+            assertThat(gone.ids()).containsExactly("a1~r1~desk");
+        }
+    }
+
+    @Test
     void whatIsAskedForAgainGoesOutWithItsId(ServiceContext context) throws Exception {
         try (WebhookReceiver desk = new WebhookReceiver(n -> new Answer(n == 1 ? 410 : 200, Map.of(), ""));
                 DeliverService service = new DeliverService(CONFIG, context, new Random(1))) {
