@@ -134,6 +134,7 @@ public final class Access implements AutoCloseable {
         if (!guard.allows(context.header("Host"), context.header("Origin"))) {
             throw new RefusedException(403, "This name is not ours", "Name it in the setting serve.hosts.");
         }
+        refuseEmbedded(context);
         Identity identity = recognition.of(context).orElse(null);
         if (identity == null) {
             countFailure(context);
@@ -160,13 +161,24 @@ public final class Access implements AutoCloseable {
         }
     }
 
+    /** Another site's page may lead here, and load nothing from here: no picture, no script, no stream. */
+    private static void refuseEmbedded(Context context) {
+        if (isOfAnotherSite(context) && !"navigate".equals(context.header("Sec-Fetch-Mode"))) {
+            throw new RefusedException(403, "This was asked for by another site's page", "Open it here.");
+        }
+    }
+
+    private static boolean isOfAnotherSite(Context context) {
+        String site = context.header("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+
     /** Browsers add cookies, Basic and what a proxy sets to whatever page they send; only a Bearer is added on purpose. */
     private static void refuseForged(Context context, Identity identity) {
         if (identity.proof() == Identity.Proof.BEARER) {
             return;
         }
-        String site = context.header("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+        if (isOfAnotherSite(context)) {
             throw new RefusedException(403, "This was sent by another site", "Open the page here and try again.");
         }
         // Another site's page may send JSON only after asking, and is always told no.

@@ -185,6 +185,22 @@ class AccessIT {
     }
 
     @Test
+    void anotherSitesPageLeadsHereAndLoadsNothing() throws Exception {
+        for (String path : List.of("/assets/icon.svg", "/api/stream", "/feeds/all.atom")) {
+            assertThat(status(request(path)
+                            .header("Authorization", "Bearer " + token("read"))
+                            .header("Sec-Fetch-Site", "cross-site")
+                            .header("Sec-Fetch-Mode", "no-cors")))
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(status(request("/sign-in")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .header("Sec-Fetch-Mode", "navigate")))
+                .isEqualTo(200);
+    }
+
+    @Test
     void afterTheSignInNobodyIsSentToAnotherSite() throws Exception {
         HttpResponse<String> form = send(request("/sign-in"));
         for (String next : List.of("//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example")) {
