@@ -91,6 +91,14 @@ public final class Access implements AutoCloseable {
         return identity(context).role().includes(needed);
     }
 
+    /** Whether who asked may still do so: for answers that go on for as long as nobody ends them. */
+    public boolean stillMay(Context context, Role needed) {
+        return recognition
+                .of(context)
+                .filter(identity -> identity.role().includes(needed))
+                .isPresent();
+    }
+
     /** Whether people sign in here with a token; if not, a page needs no link to it. */
     public boolean hasSignIn() {
         return tokens != null;

@@ -8,7 +8,12 @@ public final class RefusedException extends RuntimeException {
     private final int status;
     private final String next;
 
-    RefusedException(int status, String what, String next) {
+    /**
+     * @param status of HTTP
+     * @param what what is wrong
+     * @param next what the reader can do about it
+     */
+    public RefusedException(int status, String what, String next) {
         super(what, null, false, false);
         this.status = status;
         this.next = next;

@@ -2,7 +2,9 @@ package io.wirewatch.sink.serve;
 
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import io.wirewatch.sink.access.Access;
 import io.wirewatch.sink.access.Places;
+import io.wirewatch.sink.access.Role;
 import io.wirewatch.sink.store.StoredAlert;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One reader's connection of server-sent events. Each event's id is the position after it, so that a browser resumes by
  * itself. Events: {@code position} at the beginning and when alerts that the reader does not want were passed over, the
  * alerts that it wants, and {@code gap} when some are lost to it. A comment every 10 seconds keeps the connection open and
- * finds readers that are gone.
+ * finds readers that are gone; as often it is asked whether the reader still may, so that a stream ends with its token.
  */
 final class LiveStream {
 
@@ -26,17 +28,21 @@ final class LiveStream {
 
     private final AlertStream stream;
     private final Places places;
+    private final Access access;
     private final String eventName;
     private final Function<StoredAlert, String> render;
 
     /**
      * @param places one of which each reader holds
+     * @param access asked again and again whether the reader may still read
      * @param eventName name of the events that carry alerts
      * @param render what the data of such an event is
      */
-    LiveStream(AlertStream stream, Places places, String eventName, Function<StoredAlert, String> render) {
+    LiveStream(
+            AlertStream stream, Places places, Access access, String eventName, Function<StoredAlert, String> render) {
         this.stream = stream;
         this.places = places;
+        this.access = access;
         this.eventName = eventName;
         this.render = render;
     }
@@ -53,7 +59,7 @@ final class LiveStream {
         boolean fed = false;
         try {
             begin(context);
-            context.async(() -> feed(new SseClient(context), stream.subscribe(from), filter, place));
+            context.async(() -> feed(context, stream.subscribe(from), filter, place));
             fed = true;
         } finally {
             if (!fed) {
@@ -79,13 +85,20 @@ final class LiveStream {
         return text == null ? null : StreamPosition.parse(text);
     }
 
-    private void feed(SseClient client, Subscription subscription, StreamFilter filter, Places.Place place) {
+    private void feed(Context context, Subscription subscription, StreamFilter filter, Places.Place place) {
         try (place;
-                client) {
+                SseClient client = new SseClient(context)) {
+            long asked = System.nanoTime();
             StreamPosition told = subscription.start();
             StreamPosition here = told;
             client.sendEvent("position", "{}", told.toString());
             while (!subscription.isClosed() && !client.terminated()) {
+                if (System.nanoTime() - asked > HEARTBEAT.toNanos()) {
+                    if (!access.stillMay(context, Role.READ)) {
+                        return;
+                    }
+                    asked = System.nanoTime();
+                }
                 StreamEvent event = subscription.next(HEARTBEAT);
                 if (subscription.takeGap()) {
                     client.sendEvent("gap", GAP);

@@ -53,8 +53,9 @@ final class Routes {
         new SignInRoutes(access, pages::signIn).register(config);
         pages.register(config);
         api.register(config);
-        config.routes.get("/api/stream", new LiveStream(stream, places, "alert", StoredJson::write)::open, Role.READ);
-        LiveStream cards = new LiveStream(stream, places, "card", pages::card);
+        config.routes.get(
+                "/api/stream", new LiveStream(stream, places, access, "alert", StoredJson::write)::open, Role.READ);
+        LiveStream cards = new LiveStream(stream, places, access, "card", pages::card);
         config.routes.get("/stream/cards", cards::open, Role.READ);
         config.routes.exception(RefusedException.class, this::refused);
         config.routes.exception(SQLException.class, this::databaseAway);
@@ -70,14 +71,12 @@ final class Routes {
             if (context.method().equals(HandlerType.HEAD)) {
                 // What is never written tells of no reader who is gone, and its place would stay taken.
                 context.header("Allow", "GET");
-                refuse(context, HttpStatus.METHOD_NOT_ALLOWED, "A stream is read", "Ask for it with GET.");
-                return;
+                throw new RefusedException(405, "A stream is read", "Ask for it with GET.");
             }
             var unused = LiveStream.position(context);
             if (!stream.health().ready()) {
-                refuse(
-                        context,
-                        HttpStatus.SERVICE_UNAVAILABLE,
+                throw new RefusedException(
+                        503,
                         "There are no live alerts now: Kafka does not answer yet",
                         "Try again in a few seconds; the lists of alerts work all the same.");
             }
@@ -147,6 +146,7 @@ final class Routes {
         }
     }
 
+    /** The filters after the handler still run: what was refused is in the audit, too. */
     private void refuse(Context context, HttpStatus status, String what, String next) {
         context.status(status).header("Cache-Control", "no-store");
         if (context.path().startsWith("/api/")) {
@@ -154,6 +154,5 @@ final class Routes {
         } else {
             pages.trouble(context, what, next);
         }
-        context.skipRemainingHandlers();
     }
 }

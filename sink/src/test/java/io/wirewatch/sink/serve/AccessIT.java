@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -278,6 +279,28 @@ class AccessIT {
     }
 
     @Test
+    void aStreamEndsWithItsToken() throws Exception {
+        Path tokens = Files.writeString(folder.resolve("short"), "mina read " + token("read") + "\n");
+        AccessConfig config =
+                new AccessConfig(tokens.toString(), "", "", List.of(), List.of(), List.of(), 1_000, 50, "");
+        try (ServeService changing = serve(config)) {
+            changing.start();
+            await().atMost(LIMIT).until(() -> changing.health().ready());
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + changing.port() + "/api/stream"))
+                    .header("Authorization", "Bearer " + token("read"))
+                    .build();
+            HttpResponse<InputStream> open = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(open.statusCode()).isEqualTo(200);
+            Files.writeString(tokens, "omid read " + token("act") + "\n");
+            Files.setLastModifiedTime(tokens, FileTime.fromMillis(System.currentTimeMillis() + 2_000));
+            assertThat(new String(open.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .as("what came until it ended")
+                    .contains("event: position");
+        }
+    }
+
+    @Test
     void aStreamThatNobodyCanReadIsNotOpened() throws Exception {
         HttpRequest.Builder head = request("/api/stream")
                 .header("Authorization", "Bearer " + token("read"))
@@ -291,9 +314,14 @@ class AccessIT {
         assertThat(status(form(form, cookie(form), token("admin"), "/"))).isEqualTo(303);
         assertThat(status(form(form, cookie(form), "a-token-that-nobody-was-given", "/")))
                 .isEqualTo(401);
+        assertThat(status(request("/rules/new")
+                        .header("Authorization", "Bearer " + token("read"))
+                        .POST(HttpRequest.BodyPublishers.noBody())))
+                .isEqualTo(403);
         String lines = Files.readString(audit);
         assertThat(lines)
                 .contains("\"who\":\"person-admin\"", "\"what\":\"signed in\"", "\"status\":303")
+                .containsPattern("\"who\":\"person-read\".*\"path\":\"/rules/new\",\"status\":403")
                 .contains("\"what\":\"sign-in refused: no such token\"", "\"status\":401")
                 .doesNotContain(token("admin"), "a-token-that-nobody");
     }
