@@ -1,6 +1,8 @@
 package io.wirewatch.sink.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,7 @@ public record ArticleFilter(
     }
 
     /** First seen from one time up to another. */
-    public ArticleFilter seen(Instant since, Instant until) {
+    public ArticleFilter seen(@Nullable Instant since, @Nullable Instant until) {
         return new ArticleFilter(words, actor, rule, site, language, since, until);
     }
 
@@ -56,9 +58,40 @@ public record ArticleFilter(
         return new ArticleFilter(null, actor, actor == null ? rule : null, null, null, from, to);
     }
 
-    /** What {@link #related} leaves to be asked of the article. */
-    ArticleFilter unrelated() {
-        return new ArticleFilter(words, null, actor == null ? null : rule, site, language, from, to);
+    /** Each condition but the words by itself, within the times. */
+    List<ArticleFilter> parts() {
+        ArticleFilter none = ALL.seen(from, to);
+        List<ArticleFilter> parts = new ArrayList<>();
+        if (actor != null) {
+            parts.add(none.withActor(actor));
+        }
+        if (rule != null) {
+            parts.add(none.withRule(rule));
+        }
+        if (site != null) {
+            parts.add(none.withSite(site));
+        }
+        if (language != null) {
+            parts.add(none.withLanguage(language));
+        }
+        return parts;
+    }
+
+    /** What is left to be asked when a part is met. */
+    ArticleFilter without(ArticleFilter part) {
+        return new ArticleFilter(
+                words,
+                part.actor == null ? actor : null,
+                part.rule == null ? rule : null,
+                part.site == null ? site : null,
+                part.language == null ? language : null,
+                from,
+                to);
+    }
+
+    /** Everything but the words. */
+    ArticleFilter withoutWords() {
+        return new ArticleFilter(null, actor, rule, site, language, from, to);
     }
 
     /** Nothing but the words and the times. */

@@ -36,6 +36,9 @@ public final class ArticleQueries {
             if (filter.words() != null) {
                 return new WordSearch(connection, filter).list(after, limit);
             }
+            if (CombinedSearch.isFor(filter)) {
+                return new CombinedSearch(connection, filter).list(after, limit);
+            }
             Question question = new Question(ArticleStatement.list(filter, after, limit + 1), plan(filter));
             return ArticlePage.of(question.ask(connection, ArticleQueries::line), limit);
         });
@@ -46,6 +49,9 @@ public final class ArticleQueries {
         return ask(connection -> {
             if (filter.words() != null) {
                 return new WordSearch(connection, filter).count(MOST_COUNTED);
+            }
+            if (CombinedSearch.isFor(filter)) {
+                return new CombinedSearch(connection, filter).count(MOST_COUNTED);
             }
             Question question = new Question(ArticleStatement.count(filter, MOST_COUNTED), Question.Plan.BY_INDEX);
             int number = question.ask(connection, row -> row.getInt(1)).getFirst();
@@ -59,6 +65,10 @@ public final class ArticleQueries {
             List<Question> asked;
             if (filter.words() != null) {
                 WordSearch search = new WordSearch(connection, filter);
+                ArticlePage unused = search.list(null, limit);
+                asked = search.asked();
+            } else if (CombinedSearch.isFor(filter)) {
+                CombinedSearch search = new CombinedSearch(connection, filter);
                 ArticlePage unused = search.list(null, limit);
                 asked = search.asked();
             } else {

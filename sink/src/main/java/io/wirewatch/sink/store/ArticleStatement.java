@@ -64,9 +64,9 @@ record ArticleStatement(String sql, List<Object> values) {
         return counted(Parts.ofArticles(filter, true), after, most);
     }
 
-    /** How many mentions of the actor asked for, or else decisions of the rule, come after a place. */
-    static ArticleStatement related(ArticleFilter filter, @Nullable ArticleCursor after, int most) {
-        return counted(new Parts(filter.related(), false), after, most);
+    /** How many mentions of an actor, decisions of a rule, or articles that a part asks for come after a place. */
+    static ArticleStatement number(ArticleFilter part, @Nullable ArticleCursor after, int most) {
+        return counted(new Parts(part, false), after, most);
     }
 
     private static ArticleStatement counted(Parts parts, @Nullable ArticleCursor after, int most) {
@@ -78,52 +78,87 @@ record ArticleStatement(String sql, List<Object> values) {
     }
 
     /**
-     * Those that meet everything, among the newest that the actor asked for, or else the rule, has to do with.
+     * Those that meet everything, among the newest that one part of it asks for.
      *
+     * @param part what is walked along
      * @param most how many of these are looked at
      */
-    static ArticleStatement listAlong(ArticleFilter filter, @Nullable ArticleCursor after, int most, int limit) {
-        return along("select " + COLUMNS, filter, after, most, Parts.newest("picked") + " limit ?", limit);
+    static ArticleStatement listAlong(
+            ArticleFilter filter, ArticleFilter part, @Nullable ArticleCursor after, int most, int limit) {
+        return along("select " + COLUMNS, filter, part, after, most, Parts.newest("picked") + " limit ?", limit);
     }
 
     /** How many {@link #listAlong} could list. */
-    static ArticleStatement countAlong(ArticleFilter filter, int most) {
-        return along("select count(*)", filter, null, most, "");
+    static ArticleStatement countAlong(ArticleFilter filter, ArticleFilter part, int most) {
+        return along("select count(*)", filter, part, null, most, "");
     }
 
     /** The place of the last that {@link #listAlong} looks at; none when there are fewer. */
-    static ArticleStatement lastAlong(ArticleFilter filter, @Nullable ArticleCursor after, int most) {
-        ArticleStatement picked = pickedAlong(filter, after, 1);
+    static ArticleStatement lastAlong(ArticleFilter part, @Nullable ArticleCursor after, int most) {
+        ArticleStatement picked = pickedAlong(part, after, 1);
         List<Object> values = new ArrayList<>(picked.values);
         values.add(most - 1);
         return new ArticleStatement(picked.sql + " offset ?", values);
     }
 
     private static ArticleStatement along(
-            String select, ArticleFilter filter, @Nullable ArticleCursor after, int most, String rest, Object... more) {
-        ArticleStatement picked = pickedAlong(filter, after, most);
-        Parts asked = new Parts(
-                filter.unrelated(),
-                "article",
-                Objects.requireNonNull(filter.words()).tsquery());
-        List<Object> values = new ArrayList<>(picked.values);
-        values.addAll(asked.values);
-        values.addAll(List.of(more));
-        return new ArticleStatement(
-                select + " from (" + picked.sql + ") picked join wirewatch.article on "
-                        + Parts.same("article", "picked") + asked.where() + rest,
-                values);
+            String select,
+            ArticleFilter filter,
+            ArticleFilter part,
+            @Nullable ArticleCursor after,
+            int most,
+            String rest,
+            Object... more) {
+        ArticleStatement picked = pickedAlong(part, after, most);
+        return picked.meeting("", select, filter.without(part), rest, more);
     }
 
-    private static ArticleStatement pickedAlong(ArticleFilter filter, @Nullable ArticleCursor after, int most) {
-        Parts related = new Parts(filter.related(), false);
+    private static ArticleStatement pickedAlong(ArticleFilter part, @Nullable ArticleCursor after, int most) {
+        Parts related = new Parts(part, false);
         related.after(after);
         List<Object> values = new ArrayList<>(related.values);
         values.add(most);
         return new ArticleStatement(
-                "select %1$s.first_seen, %1$s.article_id, %1$s.content_hash".formatted(related.driver)
-                        + related.fromWhere(false) + Parts.newest(related.driver) + " limit ?",
-                values);
+                keys(related.driver) + related.fromWhere(false) + Parts.newest(related.driver) + " limit ?", values);
+    }
+
+    /** Those that hold rare words, and of these those that meet the rest. */
+    static ArticleStatement listHolding(ArticleFilter filter, @Nullable ArticleCursor after, int limit) {
+        return holding(filter, after)
+                .meeting(
+                        "materialized",
+                        "select " + COLUMNS,
+                        filter.withoutWords(),
+                        Parts.newest("picked") + " limit ?",
+                        limit);
+    }
+
+    /** How many {@link #listHolding} could list. */
+    static ArticleStatement countHolding(ArticleFilter filter) {
+        return holding(filter, null).meeting("materialized", "select count(*)", filter.withoutWords(), "");
+    }
+
+    private static ArticleStatement holding(ArticleFilter filter, @Nullable ArticleCursor after) {
+        Parts words = new Parts(filter.wordsOnly(), false);
+        words.after(after);
+        return new ArticleStatement(keys("article") + words.fromWhere(false), words.values);
+    }
+
+    private static String keys(String table) {
+        return "select %1$s.first_seen, %1$s.article_id, %1$s.content_hash".formatted(table);
+    }
+
+    /** Takes this as keys of articles, and asks the rest of these. */
+    private ArticleStatement meeting(String how, String select, ArticleFilter filter, String rest, Object... more) {
+        SearchQuery words = filter.words();
+        Parts asked = new Parts(filter, "article", words == null ? null : words.tsquery());
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(asked.values);
+        all.addAll(List.of(more));
+        return new ArticleStatement(
+                "with picked as " + how + " (" + sql + ") " + select + " from picked join wirewatch.article on "
+                        + Parts.same("article", "picked") + asked.where() + rest,
+                all);
     }
 
     /**

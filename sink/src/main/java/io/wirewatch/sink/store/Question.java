@@ -28,14 +28,18 @@ record Question(ArticleStatement statement, Plan plan) {
         /** From the newest on, one by one. */
         BY_TIME("off", "on", "off", "on"),
         /** Along the mentions of an actor or the decisions of a rule, from the newest on, each article by its key. */
-        ALONG("off", "on", "off", "off");
+        ALONG("off", "on", "off", "off"),
+        /** What holds the words by the text index, everything else of it by keys. */
+        WORDS_THEN_KEYS("off", "on", "on", "off");
 
         private final String settings;
 
         Plan(String sequential, String index, String bitmap, String hash) {
             settings = ("set local plan_cache_mode = force_custom_plan; set local enable_seqscan = %s;"
                             + " set local enable_indexscan = %s; set local enable_bitmapscan = %s;"
-                            + " set local enable_hashjoin = %s; set local enable_mergejoin = %4$s")
+                            + " set local enable_hashjoin = %s; set local enable_mergejoin = %4$s;"
+                            // A page needs few rows; for workers, all would be read and sorted.
+                            + " set local max_parallel_workers_per_gather = 0")
                     .formatted(sequential, index, bitmap, hash);
         }
     }

@@ -36,6 +36,9 @@ final class WordSearch {
     /** From so many in a month on, walking from the newest meets enough of them soon; so far it walks, too. */
     private static final int MANY = 5_000;
 
+    /** So many of an actor or a rule are walked along at most: the vector of each is read, wherever it lies. */
+    private static final int MOST_ALONG = 700;
+
     private static final Pattern MONTH = Pattern.compile("article_(\\d{4})_(\\d{2})");
     private static final String MONTHS = """
             select relname from pg_inherits join pg_class on pg_class.oid = inhrelid
@@ -61,7 +64,7 @@ final class WordSearch {
         this.mostLookedAt = mostLookedAt;
         this.many = many;
         this.budget = mostLookedAt;
-        this.relatedBudget = many;
+        this.relatedBudget = Math.min(many, MOST_ALONG);
     }
 
     /** Everything that was asked of the database. */
@@ -72,10 +75,18 @@ final class WordSearch {
     ArticlePage list(@Nullable ArticleCursor after, int limit) throws SQLException {
         List<ArticlePage.Line> found = new ArrayList<>();
         for (ArticleFilter month : months(after)) {
-            int related = isRelated() ? number(ArticleStatement.related(month, after, many), Plan.ALONG) : 0;
-            ArticleCursor stopped = isRelated() && isRarer(month, after, related)
-                    ? walkAlong(month, after, related, found, limit)
-                    : lookThrough(month, after, found, limit);
+            int related = isRelated() ? number(ArticleStatement.number(month.related(), after, many), Plan.ALONG) : 0;
+            ArticleCursor stopped = null;
+            if (isRelated() && isRarer(month, after, related)) {
+                stopped = walkAlong(month, after, related, found, limit);
+            } else if (isRelated() && !words.asksForOrder()) {
+                found.addAll(ask(
+                        ArticleStatement.listHolding(month, after, limit + 1 - found.size()),
+                        Plan.WORDS_THEN_KEYS,
+                        ArticleQueries::line));
+            } else {
+                stopped = lookThrough(month, after, found, limit);
+            }
             if (stopped != null) {
                 return new ArticlePage(found, stopped, stopped.firstSeen());
             }
@@ -108,14 +119,16 @@ final class WordSearch {
             return null;
         }
         int wanted = limit + 1 - found.size();
-        found.addAll(
-                ask(ArticleStatement.listAlong(month, after, relatedBudget, wanted), Plan.ALONG, ArticleQueries::line));
+        found.addAll(ask(
+                ArticleStatement.listAlong(month, month.related(), after, relatedBudget, wanted),
+                Plan.ALONG,
+                ArticleQueries::line));
         if (found.size() > limit) {
             return null;
         }
         ArticleCursor last = related < relatedBudget
                 ? null
-                : place(ArticleStatement.lastAlong(month, after, relatedBudget), Plan.ALONG);
+                : place(ArticleStatement.lastAlong(month.related(), after, relatedBudget), Plan.ALONG);
         relatedBudget -= related;
         return last;
     }
@@ -154,10 +167,14 @@ final class WordSearch {
 
     ArticleCount count(int most) throws SQLException {
         if (isRelated()) {
-            int related = number(ArticleStatement.related(filter, null, many), Plan.ALONG);
+            int related = number(ArticleStatement.number(filter.related(), null, relatedBudget), Plan.ALONG);
             if (isRarer(filter, null, related)) {
-                int found = number(ArticleStatement.countAlong(filter, many), Plan.ALONG);
-                return new ArticleCount(Math.min(found, most), related >= many || found >= most);
+                int found = number(ArticleStatement.countAlong(filter, filter.related(), relatedBudget), Plan.ALONG);
+                return new ArticleCount(Math.min(found, most), related >= relatedBudget || found >= most);
+            }
+            if (!words.asksForOrder()) {
+                int found = number(ArticleStatement.countHolding(filter), Plan.WORDS_THEN_KEYS);
+                return new ArticleCount(Math.min(found, most), found >= most);
             }
         }
         if (!words.asksForOrder()) {

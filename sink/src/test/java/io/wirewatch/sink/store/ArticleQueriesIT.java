@@ -181,6 +181,66 @@ class ArticleQueriesIT {
         }
     }
 
+    @Test
+    void severalConditionsAreMetByAWalkAlongTheRarestAndNothingIsLeftOut() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            EnrichedArticle article = article("a" + i, "front", 60 * 60 * 24 * 3 * i);
+            article.setMentions(i % 3 == 0 ? List.of() : article.getMentions());
+            article.getArticle().setLanguage(i % 4 == 0 ? "ps" : "en");
+            article.getArticle().setSite(i % 10 == 1 ? "small.example" : "news.example");
+            store(article);
+            if (i % 2 == 0) {
+                Decision decision = SampleRecords.decision("a" + i);
+                decision.setFirstSeen(article.getArticle().getFirstSeen());
+                Decision again =
+                        Decision.newBuilder(decision).setRuleVersion("v2").build();
+                try (Connection connection = database.connect()) {
+                    new DecisionRows().write(connection, List.of(decision, again));
+                }
+            }
+        }
+        ArticleFilter actor = ArticleFilter.ALL.withActor("nrf");
+        ArticleFilter rule = ArticleFilter.ALL.withRule("nrf-attacks");
+        for (int many : List.of(1, 5, 1_000)) {
+            assertThat(combined(actor.withLanguage("ps"), many))
+                    .containsExactly("a32", "a28", "a20", "a16", "a8", "a4");
+            assertThat(combined(actor.withSite("small.example"), many)).containsExactly("a31", "a11", "a1");
+            assertThat(combined(rule.withLanguage("ps"), many)).hasSize(10).startsWith("a36", "a32");
+            assertThat(combined(actor.withRule("nrf-attacks"), many))
+                    .hasSize(13)
+                    .startsWith("a38", "a34", "a32");
+            assertThat(combined(actor.withRule("nrf-attacks").withLanguage("en"), many))
+                    .containsExactly("a38", "a34", "a26", "a22", "a14", "a10", "a2");
+            assertThat(combined(rule.withSite("small.example"), many)).isEmpty();
+        }
+        try (Connection connection = pool.getConnection()) {
+            ArticleFilter filter = actor.withLanguage("ps");
+            assertThat(new CombinedSearch(connection, filter, 1_000).count(10_000))
+                    .isEqualTo(new ArticleCount(6, false));
+            assertThat(new CombinedSearch(connection, filter, 11).count(10_000))
+                    .as("ten have the language, which is few enough")
+                    .isEqualTo(new ArticleCount(6, false));
+            assertThat(new CombinedSearch(connection, filter, 10).count(10_000))
+                    .as("of the actor's ten newest")
+                    .isEqualTo(new ArticleCount(2, true));
+        }
+    }
+
+    /** All pages of 3, one after the other. */
+    private List<String> combined(ArticleFilter filter, int many) throws Exception {
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = pool.getConnection()) {
+            ArticleCursor place = null;
+            do {
+                ArticlePage page = new CombinedSearch(connection, filter, many).list(place, 3);
+                assertThat(page.lines()).hasSizeLessThanOrEqualTo(3);
+                ids.addAll(ids(page));
+                place = again(page.next());
+            } while (place != null);
+        }
+        return ids;
+    }
+
     private List<String> walked(String words, int most, int many) throws Exception {
         return walked(ArticleFilter.ALL.withWords(SearchQuery.parse(words)), most, many);
     }
