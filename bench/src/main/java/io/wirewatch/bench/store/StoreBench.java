@@ -38,7 +38,9 @@ import java.util.stream.Stream;
 /**
  * Writes invented articles into an embedded PostgreSQL as {@code store} does, and asks what the dashboard asks.
  * Arguments: number of articles (1,000,000), words of an article (300), folder of the database (a temporary one), how many
- * articles a year has (as many as are written: the first). A folder that is full already is only asked.
+ * articles a year has (as many as are written: the first), how many of them are written into another database beforehand,
+ * which has all indexes but the one for text (a quarter, and 100,000 at most; 0 for none). A folder that is full already is
+ * only asked. {@code -Dbench.postgres="name=value name=value"} sets what PostgreSQL is to do otherwise than it does.
  */
 public final class StoreBench {
 
@@ -51,10 +53,12 @@ public final class StoreBench {
     private final PrintStream out = System.out;
     private final int articles;
     private final InventedArticles invented;
+    private final String indexes;
 
-    private StoreBench(int articles, int words, int aYear) {
+    private StoreBench(int articles, int words, int aYear, String indexes) {
         this.articles = articles;
         this.invented = new InventedArticles(1, aYear, words);
+        this.indexes = indexes;
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
@@ -62,16 +66,61 @@ public final class StoreBench {
         int words = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
         Path folder = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("store-bench-");
         int aYear = arguments.length > 3 ? Integer.parseInt(arguments[3]) : articles;
+        int plain = arguments.length > 4 ? Integer.parseInt(arguments[4]) : Math.min(articles / 4, 100_000);
         boolean full = Files.exists(folder.resolve("full"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0);
-                HikariDataSource pool = new DatabaseAccess(postgres.jdbcUrl(), EmbeddedPostgres.USER, "")
-                        .open("bench", SESSIONS + 1, false)) {
-            StoreBench bench = new StoreBench(articles, words, aYear);
+                HikariDataSource pool = pool(postgres.jdbcUrl())) {
             if (!full) {
-                bench.write(pool);
+                set(pool, System.getProperty("bench.postgres", ""));
+                if (plain > 0) {
+                    writeWithoutTextIndex(
+                            pool, postgres.jdbcUrl(), new StoreBench(plain, words, aYear, "no text index"));
+                }
+                new StoreBench(articles, words, aYear, "all indexes").write(pool);
+                execute(pool, "vacuum analyze");
                 Files.createFile(folder.resolve("full"));
             }
-            bench.ask(pool);
+            new StoreBench(articles, words, aYear, "all indexes").ask(pool);
+        }
+    }
+
+    private static HikariDataSource pool(String url) {
+        return new DatabaseAccess(url, EmbeddedPostgres.USER, "").open("bench", SESSIONS + 1, false);
+    }
+
+    private static void set(HikariDataSource pool, String settings) throws SQLException {
+        for (String setting : settings.split(" ")) {
+            if (!setting.isBlank()) {
+                int equals = setting.indexOf('=');
+                execute(
+                        pool,
+                        "alter system set " + setting.substring(0, equals) + " = '" + setting.substring(equals + 1)
+                                + "'");
+            }
+        }
+        execute(pool, "select pg_reload_conf()");
+    }
+
+    private static void writeWithoutTextIndex(HikariDataSource pool, String url, StoreBench bench) throws SQLException {
+        execute(pool, "create database plain");
+        try (HikariDataSource plain = pool(url.replaceFirst("/postgres$", "/plain"))) {
+            var unused = new ArticleLoad(plain);
+            execute(
+                    plain,
+                    "select wirewatch.make_month(month::date)"
+                            + " from generate_series('2025-12-01'::date, '2026-12-01', interval '1 month') month");
+            execute(plain, "drop index wirewatch.article_search");
+            bench.write(plain);
+        }
+        execute(pool, "drop database plain");
+        execute(pool, "checkpoint");
+    }
+
+    private static void execute(HikariDataSource pool, String command) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            statement.execute(command);
         }
     }
 
@@ -94,7 +143,8 @@ public final class StoreBench {
             ours = ours.plus(cpu(ProcessHandle.current()).minus(oursBefore));
             int written = Math.min(articles, from + CHUNK);
             out.printf(
-                    "%d articles, %.0f rows/s with %d sessions, %d µs of PostgreSQL's time a row, %d of ours%n",
+                    "%s: %d articles, %.0f rows/s with %d sessions, %d µs of PostgreSQL's time a row, %d of ours%n",
+                    indexes,
                     written,
                     written / (nanos / 1e9),
                     SESSIONS,
@@ -104,10 +154,17 @@ public final class StoreBench {
                 load.write(List.of(), batch.stream().map(invented::decision).toList());
             }
         }
+        out.println(log(pool));
+    }
+
+    /** What the write-ahead log took since the server began. */
+    private static String log(HikariDataSource pool) throws SQLException {
         try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setNetworkTimeout(Runnable::run, 0);
-            statement.execute("vacuum analyze");
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select wal_bytes / 1000000, wal_records, wal_fpi from pg_stat_wal")) {
+            row.next();
+            return "log: %d MB, %d records, %d whole pages".formatted(row.getLong(1), row.getLong(2), row.getLong(3));
         }
     }
 
@@ -214,6 +271,14 @@ public final class StoreBench {
         questions.put(
                 "word, actor and language",
                 all.withWords(query(100)).withActor("actor3").withLanguage("ru"));
+        questions.put("word, rare rule", all.withWords(query(3_000)).withRule("rule" + (InventedArticles.RULES - 1)));
+        questions.put("rare word, frequent actor", all.withWords(query(50_000)).withActor("actor0"));
+        questions.put(
+                "frequent actor, small source",
+                all.withActor("actor0").withSite("site" + (InventedArticles.SITES - 1) + ".example"));
+        questions.put("frequent actor, large source", all.withActor("actor0").withSite("site0.example"));
+        questions.put("frequent rule and language", all.withRule("rule0").withLanguage("tr"));
+        questions.put("actor and rare rule", all.withActor("actor3").withRule("rule" + (InventedArticles.RULES - 1)));
         return questions;
     }
 
