@@ -230,15 +230,37 @@ class DashboardIT {
         }
     }
 
+    private static final String SIDEWAYS = """
+            [...document.querySelectorAll(".scroll")].filter((region) => region.scrollWidth > region.clientWidth)
+                .map((region) => region.getAttribute("aria-label"))
+            """;
+
+    /** In halves of the size of the letters, about as wide as one is; code is no text that is read line by line. */
+    private static final String LONGEST_LINE = """
+            Math.max(0, ...[...document.querySelectorAll("main :is(p, li, dd, blockquote, td)")]
+                .filter((block) => !block.querySelector("p, li, td, dd, code, div"))
+                .map((block) => {
+                    const range = document.createRange();
+                    range.selectNodeContents(block);
+                    return Math.round(2 * range.getBoundingClientRect().width / parseFloat(getComputedStyle(block).fontSize));
+                }))
+            """;
+
     @Test
     void everyPageFitsFrom360PixelsOn() {
-        for (int width : List.of(360, 1280, 3840)) {
+        for (int width : List.of(360, 1280, 2560, 3840)) {
             page.setViewportSize(width, 800);
             for (String path : pages()) {
                 open(path);
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                         .as("width of " + path)
                         .isLessThanOrEqualTo(width);
+                assertThat(page.evaluate(SIDEWAYS))
+                        .as("tables of %s that scroll at %d pixels", path, width)
+                        .isEqualTo(List.of());
+                assertThat((Integer) page.evaluate(LONGEST_LINE))
+                        .as("characters in the longest line of %s at %d pixels", path, width)
+                        .isLessThanOrEqualTo(120);
             }
         }
     }
