@@ -37,7 +37,7 @@ final class WordSearch {
     private static final int MANY = 5_000;
 
     /** So many of an actor or a rule are walked along at most: the vector of each is read, wherever it lies. */
-    private static final int MOST_ALONG = 700;
+    private static final int MOST_ALONG = 500;
 
     private static final Pattern MONTH = Pattern.compile("article_(\\d{4})_(\\d{2})");
     private static final String MONTHS = """
