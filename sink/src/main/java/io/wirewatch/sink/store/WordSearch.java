@@ -74,8 +74,10 @@ final class WordSearch {
 
     ArticlePage list(@Nullable ArticleCursor after, int limit) throws SQLException {
         List<ArticlePage.Line> found = new ArrayList<>();
+        int mostCompared = Math.min(many, mostLookedAt);
         for (ArticleFilter month : months(after)) {
-            int related = isRelated() ? number(ArticleStatement.number(month.related(), after, many), Plan.ALONG) : 0;
+            int related =
+                    isRelated() ? number(ArticleStatement.number(month.related(), after, mostCompared), Plan.ALONG) : 0;
             ArticleCursor stopped = null;
             if (isRelated() && isRarer(month, after, related)) {
                 stopped = walkAlong(month, after, related, found, limit);
@@ -168,13 +170,16 @@ final class WordSearch {
     ArticleCount count(int most) throws SQLException {
         if (isRelated()) {
             int related = number(ArticleStatement.number(filter.related(), null, relatedBudget), Plan.ALONG);
+            int holding = words.asksForOrder()
+                    ? mostLookedAt
+                    : number(ArticleStatement.candidates(filter.wordsOnly(), null, mostLookedAt), Plan.BY_WORDS);
+            if (holding < mostLookedAt && (holding < related || related >= relatedBudget)) {
+                int found = number(ArticleStatement.countHolding(filter), Plan.WORDS_THEN_KEYS);
+                return new ArticleCount(Math.min(found, most), found >= most);
+            }
             if (isRarer(filter, null, related)) {
                 int found = number(ArticleStatement.countAlong(filter, filter.related(), relatedBudget), Plan.ALONG);
                 return new ArticleCount(Math.min(found, most), related >= relatedBudget || found >= most);
-            }
-            if (!words.asksForOrder()) {
-                int found = number(ArticleStatement.countHolding(filter), Plan.WORDS_THEN_KEYS);
-                return new ArticleCount(Math.min(found, most), found >= most);
             }
         }
         if (!words.asksForOrder()) {

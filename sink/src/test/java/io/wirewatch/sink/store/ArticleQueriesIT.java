@@ -177,7 +177,10 @@ class ArticleQueriesIT {
             ArticleFilter filter = front.withActor("nrf");
             assertThat(new WordSearch(connection, filter, 100, 1_000).count(10_000))
                     .isEqualTo(new ArticleCount(22, false));
-            assertThat(new WordSearch(connection, filter, 100, 5).count(10_000)).isEqualTo(new ArticleCount(4, true));
+            assertThat(new WordSearch(connection, filter, 100, 5).count(10_000))
+                    .as("few hold the word")
+                    .isEqualTo(new ArticleCount(22, false));
+            assertThat(new WordSearch(connection, filter, 1, 5).count(10_000)).isEqualTo(new ArticleCount(4, true));
         }
     }
 
