@@ -27,7 +27,7 @@ public final class EnrichService implements Service {
     private final StreamsApplication application;
 
     public EnrichService(EnrichConfig config, ServiceContext context) {
-        this(config, context, ActorArticleTagger::compile);
+        this(config, context, ActorArticleTagger.compiler());
     }
 
     /**

@@ -12,6 +12,7 @@ final class Alias {
     private final String text;
     private final Origin origin;
     private final List<String> words;
+    private final long[] hashes;
     private final List<String> latin;
     private final int capitals;
     private final Script script;
@@ -33,6 +34,7 @@ final class Alias {
         this.text = text;
         this.origin = origin;
         this.words = words;
+        this.hashes = words.stream().mapToLong(Token::hash).toArray();
         this.latin = latin;
         this.capitals = capitals;
         this.script = script;
@@ -42,6 +44,24 @@ final class Alias {
                 && words.getFirst().length() <= LONGEST_ACRONYM
                 && text.chars().noneMatch(Character::isLowerCase)
                 && text.chars().anyMatch(Character::isUpperCase);
+    }
+
+    private Alias(int actor, Alias same) {
+        this.actor = actor;
+        this.text = same.text;
+        this.origin = same.origin;
+        this.words = same.words;
+        this.hashes = same.hashes;
+        this.latin = same.latin;
+        this.capitals = same.capitals;
+        this.script = same.script;
+        this.size = same.size;
+        this.acronym = same.acronym;
+    }
+
+    /** The same name of an actor with another index. */
+    Alias of(int otherActor) {
+        return new Alias(otherActor, this);
     }
 
     /** Where a name comes from; earlier ones win a tie. */
@@ -77,6 +97,11 @@ final class Alias {
     /** Folded words. */
     List<String> words() {
         return words;
+    }
+
+    /** The hash of a folded word. */
+    long hash(int word) {
+        return hashes[word];
     }
 
     /** The words romanised. */

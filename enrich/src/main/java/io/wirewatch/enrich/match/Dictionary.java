@@ -1,15 +1,13 @@
 package io.wirewatch.enrich.match;
 
 import io.wirewatch.schemas.Actor;
-import io.wirewatch.schemas.ActorType;
 import io.wirewatch.service.config.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 /** A watch list made ready for tagging: actors, names and the structures that find them. Immutable. */
 final class Dictionary {
@@ -17,18 +15,11 @@ final class Dictionary {
     /** A word begins with a stem only if it begins with this many letters of one. */
     static final int STEM_BEGINNING = 4;
 
-    private static final int SHORTEST_SHORT_NAME = 3;
-
+    private final List<NamedActor> named;
     private final List<WatchedActor> actors;
     private final List<Alias> aliases;
     private final NameTrie trie;
     private final NameFrames frames;
-    private final List<List<ShortName>> shortNames = new ArrayList<>();
-    private final Map<String, List<ShortName>> families = new HashMap<>();
-    private final Map<String, Integer> users = new HashMap<>();
-    private final Set<String> otherWords = new HashSet<>();
-    private final Set<String> givenNames = new HashSet<>();
-    private final Map<Integer, List<Alias>> longNames = new HashMap<>();
     private final WordTable<List<ShortName>> familiesByHash;
     private final WordTable<Integer> usersByHash;
     private final HashSlots givenHashes;
@@ -39,21 +30,23 @@ final class Dictionary {
     private final int countryCount;
     private final HashSlots stemBeginnings;
     private final HashSlots smallNames;
-    private final List<List<GroupForms.Form>> groupForms = new ArrayList<>();
     private final boolean hasStems;
 
-    private Dictionary(List<WatchedActor> actors, List<Alias> aliases) {
-        this.actors = actors;
-        this.aliases = aliases;
+    private Dictionary(List<NamedActor> named) {
+        this.named = named;
+        this.actors = named.stream().map(NamedActor::watched).toList();
+        this.aliases = named.stream().flatMap(actor -> actor.aliases().stream()).toList();
         this.trie = trie(aliases);
-        this.frames = new NameFrames(aliases, actors);
+        this.frames = new NameFrames(
+                named.stream().flatMap(actor -> actor.sounds().stream()).toList());
         this.hasStems = aliases.stream().anyMatch(alias -> alias.origin() == Alias.Origin.STEM);
-        collectNameParts();
-        this.familiesByHash = WordTable.ofWords(families);
-        this.usersByHash = WordTable.ofWords(users);
-        this.givenHashes = HashSlots.of(givenNames);
-        this.otherNames = HashSlots.of(otherWords);
-        this.uniqueFamilies = HashSlots.ofHashes(uniqueFamilies());
+        Map<Long, Integer> users = users();
+        Map<Long, List<ShortName>> families = families();
+        this.familiesByHash = WordTable.ofHashes(families);
+        this.usersByHash = WordTable.ofHashes(users);
+        this.givenHashes = hashes(NamedActor::givenNames);
+        this.otherNames = hashes(NamedActor::otherWords);
+        this.uniqueFamilies = HashSlots.ofHashes(uniqueFamilies(families));
         this.requiring = new boolean[actors.size()];
         for (int i = 0; i < requiring.length; i++) {
             requiring[i] = !actors.get(i).requireAny().isEmpty();
@@ -65,11 +58,10 @@ final class Dictionary {
                         .toArray())
                 .toArray(int[][]::new);
         this.countryCount = countryNumbers.size();
-        this.smallNames = HashSlots.of(aliases.stream()
+        this.smallNames = HashSlots.ofHashes(aliases.stream()
                 .filter(alias -> alias.isSingle() && (alias.capitals() == 0 || alias.origin() == Alias.Origin.VETO))
-                .map(alias -> alias.words().getFirst())
+                .map(alias -> alias.hash(0))
                 .toList());
-        collectGroupForms();
         this.stemBeginnings = HashSlots.of(aliases.stream()
                 .filter(alias -> alias.origin() == Alias.Origin.STEM)
                 .map(alias -> alias.words().getLast())
@@ -80,27 +72,70 @@ final class Dictionary {
 
     /** The dictionary of these actors; their order makes no difference. */
     static Dictionary of(List<Actor> actors) {
+        return of(actors, List.of());
+    }
+
+    /** The same as {@link #of}, made sooner where most actors are the same as here. */
+    Dictionary with(List<Actor> actors) {
+        return of(actors, named);
+    }
+
+    private static Dictionary of(List<Actor> actors, List<NamedActor> before) {
+        Map<String, NamedActor> known = HashMap.newHashMap(before.size());
+        before.forEach(actor -> known.put(actor.watched().id(), actor));
         List<Actor> sorted = new ArrayList<>(actors);
         sorted.sort(Comparator.comparing(Actor::getId));
-        List<WatchedActor> watched = new ArrayList<>(sorted.size());
-        List<Alias> aliases = new ArrayList<>(sorted.size() * 4);
+        List<NamedActor> named = new ArrayList<>(sorted.size());
         for (int i = 0; i < sorted.size(); i++) {
-            watched.add(WatchedActor.of(sorted.get(i)));
-            aliases.addAll(AliasMaker.aliases(i, sorted.get(i)));
+            NamedActor same = known.get(sorted.get(i).getId());
+            named.add(same != null && same.isOf(sorted.get(i)) ? same.numbered(i) : NamedActor.of(i, sorted.get(i)));
         }
-        return new Dictionary(List.copyOf(watched), List.copyOf(aliases));
+        return new Dictionary(List.copyOf(named));
     }
 
     private static NameTrie trie(List<Alias> aliases) {
         NameTrie.Builder builder = new NameTrie.Builder(aliases.size());
         for (Alias alias : aliases) {
-            alias.words().forEach(word -> builder.word(Token.hash(word)));
+            for (int i = 0; i < alias.size(); i++) {
+                builder.word(alias.hash(i));
+            }
             builder.end();
         }
         return builder.build();
     }
 
-    private List<Long> uniqueFamilies() {
+    private Map<Long, Integer> users() {
+        Map<Long, Integer> users = new HashMap<>();
+        for (NamedActor actor : named) {
+            actor.shortNames().forEach(name -> users.merge(name.hash(), 1, Integer::sum));
+        }
+        return users;
+    }
+
+    private Map<Long, List<ShortName>> families() {
+        Map<Long, List<ShortName>> families = new HashMap<>();
+        for (NamedActor actor : named) {
+            for (ShortName name : actor.shortNames()) {
+                if (name.family()) {
+                    families.computeIfAbsent(name.hash(), word -> new ArrayList<>(1))
+                            .add(name);
+                }
+            }
+        }
+        return families;
+    }
+
+    private HashSlots hashes(Function<NamedActor, long[]> words) {
+        HashSlots slots = new HashSlots(named.size());
+        for (NamedActor actor : named) {
+            for (long hash : words.apply(actor)) {
+                slots.add(hash);
+            }
+        }
+        return slots;
+    }
+
+    private List<Long> uniqueFamilies(Map<Long, List<ShortName>> families) {
         return families.values().stream()
                 .filter(bearers -> bearers.size() == 1)
                 .map(List::getFirst)
@@ -109,112 +144,6 @@ final class Dictionary {
                         && !name.alias().isTitledOrEpithet())
                 .map(ShortName::hash)
                 .toList();
-    }
-
-    private void collectGroupForms() {
-        for (int i = 0; i < actors.size(); i++) {
-            boolean group =
-                    actors.get(i).type() == ActorType.GROUP || actors.get(i).type() == ActorType.ORGANISATION;
-            groupForms.add(group ? GroupForms.formsOf(actors.get(i), longNames.getOrDefault(i, List.of())) : List.of());
-        }
-    }
-
-    private void collectNameParts() {
-        List<Map<String, ShortName>> byActor = new ArrayList<>();
-        actors.forEach(actor -> byActor.add(new HashMap<>()));
-        for (Alias alias : aliases) {
-            if (alias.origin() != Alias.Origin.VETO) {
-                collect(alias, byActor.get(alias.actor()));
-            }
-        }
-        for (Map<String, ShortName> names : byActor) {
-            names.keySet().forEach(word -> users.merge(word, 1, Integer::sum));
-            shortNames.add(List.copyOf(names.values()));
-        }
-        for (List<ShortName> names : shortNames) {
-            for (ShortName name : names) {
-                if (name.family()) {
-                    families.computeIfAbsent(name.word(), word -> new ArrayList<>(1))
-                            .add(name);
-                }
-            }
-        }
-    }
-
-    private void collect(Alias alias, Map<String, ShortName> names) {
-        if (!actors.get(alias.actor()).isPerson()) {
-            int end = alias.words().size() - 1;
-            if (end == 0 || alias.words().get(end - 1).equals("of")) {
-                otherWords.add(alias.words().get(end));
-            }
-            if (!alias.isSingle() && alias.script().hasCase()) {
-                longNames
-                        .computeIfAbsent(alias.actor(), key -> new ArrayList<>(2))
-                        .add(alias);
-            }
-            return;
-        }
-        int last = lastNamePart(alias);
-        if (alias.isSingle()) {
-            put(names, alias, 0, true);
-            return;
-        }
-        if (!alias.script().hasCase()) {
-            putCaseless(names, alias);
-            return;
-        }
-        if (isEpithet(alias)) {
-            boolean ownName = alias.origin() == Alias.Origin.NAME;
-            String begin = alias.words().getFirst();
-            if (ownName && !WordList.COMMON_WORDS.contains(begin) && !WordList.TITLES.contains(begin)) {
-                put(names, alias, 0, true);
-            }
-            return;
-        }
-        if (alias.origin() == Alias.Origin.NICKNAME) {
-            return;
-        }
-        int first = 0;
-        while (first < last && WordList.TITLES.contains(alias.words().get(first))) {
-            first++;
-        }
-        put(names, alias, last, true);
-        for (int i = first; i < last; i++) {
-            givenNames.add(alias.words().get(i));
-            if (!WordList.GENERIC_GIVEN_NAMES.contains(alias.words().get(i))) {
-                put(names, alias, i, false);
-            }
-        }
-    }
-
-    /** Without capitals only the last part is sure enough to stand alone. */
-    private static void putCaseless(Map<String, ShortName> names, Alias alias) {
-        if (alias.script().isAbjad() && alias.origin() != Alias.Origin.DERIVED) {
-            put(names, alias, alias.words().size() - 1, true);
-        }
-    }
-
-    /** "Lion of Herat": a name whose parts are no names. */
-    private static boolean isEpithet(Alias alias) {
-        return alias.words().stream().anyMatch(word -> word.equals("of") || word.equals("the"));
-    }
-
-    private static int lastNamePart(Alias alias) {
-        int last = alias.words().size() - 1;
-        while (last > 0 && WordList.PARTICLES.contains(alias.words().get(last))) {
-            last--;
-        }
-        return last;
-    }
-
-    private static void put(Map<String, ShortName> names, Alias alias, int part, boolean family) {
-        String word = alias.words().get(part);
-        if (word.length() < SHORTEST_SHORT_NAME || WordList.PARTICLES.contains(word)) {
-            return;
-        }
-        String latin = alias.latin().get(part);
-        ShortName name = ShortName.of(word, latin, family, alias);
-        names.merge(word, name, (old, added) -> old.family() || !added.family() ? old : added);
     }
 
     WatchedActor actor(int index) {
@@ -265,12 +194,12 @@ final class Dictionary {
     }
 
     List<ShortName> shortNames(int actor) {
-        return shortNames.get(actor);
+        return named.get(actor).shortNames();
     }
 
     /** The short forms of a group or organisation, which count once the text has introduced it. */
     List<GroupForms.Form> groupForms(int actor) {
-        return groupForms.get(actor);
+        return named.get(actor).groupForms();
     }
 
     /** The word alone is listed in small letters, or speaks against an actor whatever its letters. */

@@ -24,7 +24,13 @@ final class GroupForms {
     private final KeyedLists<Form> byFirstWord = new KeyedLists<>();
 
     /** A short form: its words, and how sure it is. */
-    record Form(int actor, Alias alias, List<String> words, long begin, Kind kind) {}
+    record Form(int actor, Alias alias, List<String> words, long begin, Kind kind) {
+
+        /** The same form of the same name, which belongs to another number. */
+        Form of(Alias name) {
+            return new Form(name.actor(), name, words, begin, kind);
+        }
+    }
 
     enum Kind {
         INITIALS,

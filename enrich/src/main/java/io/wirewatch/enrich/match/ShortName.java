@@ -18,6 +18,11 @@ record ShortName(String word, long hash, String latin, long frame, boolean famil
         return new ShortName(word, Token.hash(word), latin, frame(latin), family, alias);
     }
 
+    /** The same part of the same name, which belongs to another number. */
+    ShortName of(Alias name) {
+        return new ShortName(word, hash, latin, frame, family, name);
+    }
+
     /** Key of the consonant frame of a word in Latin letters; 0 when the frame is too short to tell. */
     static long frame(String latin) {
         char[] frame = latin.toCharArray();

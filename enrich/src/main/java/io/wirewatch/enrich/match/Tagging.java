@@ -96,7 +96,7 @@ final class Tagging {
         for (Candidate candidate : weak) {
             boolean claimed = candidate.length() == 1
                     && dictionary.actor(candidate.actor()).isPerson()
-                    && dictionary.families(Token.hash(candidate.alias().words().getFirst())).stream()
+                    && dictionary.families(candidate.alias().hash(0)).stream()
                             .anyMatch(name -> introduced.has(name.alias().actor()));
             if (!claimed) {
                 unclaimed.add(candidate);

@@ -77,6 +77,41 @@ class TaggerPropertyTest {
         assertThat(Tagger.compile(shuffled).tag(text, "en")).isEqualTo(WatchedFixture.TAGGER.tag(text, "en"));
     }
 
+    /** Actors come, go and change in a row of edits: each list that is made from the one before finds the same. */
+    @RepeatedTest(50)
+    void aListMadeFromTheOneBeforeTagsLikeOneMadeAnew(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<Actor> actors = new ArrayList<>(WatchedFixture.ACTORS);
+        Tagger edited = WatchedFixture.TAGGER;
+        for (int edit = 0; edit < 6; edit++) {
+            edit(actors, random);
+            edited = edited.with(actors);
+            Tagger anew = Tagger.compile(actors);
+            for (int i = 0; i < 5; i++) {
+                String text = text(random.nextInt());
+                assertThat(edited.tag(text, "en")).isEqualTo(anew.tag(text, "en"));
+            }
+        }
+    }
+
+    private static void edit(List<Actor> actors, Random random) {
+        int i = random.nextInt(actors.size());
+        Actor actor = actors.get(i);
+        switch (random.nextInt(3)) {
+            case 0 -> actors.remove(i);
+            case 1 ->
+                actors.add(
+                        Actor.newBuilder(actor).setId("0-" + random.nextInt()).build());
+            default ->
+                actors.set(
+                        i,
+                        Actor.newBuilder(actor)
+                                .setName(PIECES[random.nextInt(4)])
+                                .setAliases(List.of(PIECES[random.nextInt(PIECES.length)], actor.getName()))
+                                .build());
+        }
+    }
+
     @RepeatedTest(50)
     void anUnrelatedActorChangesNoStrongMention(RepetitionInfo repetition) {
         List<Actor> more = new ArrayList<>(WatchedFixture.ACTORS);
