@@ -61,16 +61,15 @@ public final class ActorArticleTagger implements ArticleTagger {
     private static Mention mention(TaggedMention found, int titleEnd) {
         boolean inTitle = found.end() <= titleEnd;
         int shift = inTitle ? 0 : titleEnd + BREAK.length();
-        return Mention.newBuilder()
-                .setActorId(found.actorId())
-                .setField(inTitle ? TextField.TITLE : TextField.TEXT)
-                .setStart(found.start() - shift)
-                .setEnd(found.end() - shift)
-                .setSurface(found.surface())
-                .setConfidence(found.confidence())
-                .setAlias(found.alias())
-                .setRule(found.rule())
-                .setReason(found.reason())
-                .build();
+        return new Mention(
+                found.actorId(),
+                inTitle ? TextField.TITLE : TextField.TEXT,
+                found.start() - shift,
+                found.end() - shift,
+                found.surface(),
+                found.confidence(),
+                found.alias(),
+                found.rule(),
+                found.reason());
     }
 }

@@ -65,15 +65,14 @@ final class TagProcessor implements Processor<String, Dedup.Outcome, String, Tag
     private TaggedArticle tag(Dedup.NewVersion version) {
         WatchlistSnapshot watchlist = watchlists.get();
         Article article = version.article();
-        EnrichedArticle enriched = EnrichedArticle.newBuilder()
-                .setArticle(article)
-                .setRevision(version.revision())
-                .setMentions(watchlist.tagger().tag(article.getTitle(), article.getText(), article.getLanguage()))
-                .setSignature(Sketch.of(article.getTitle(), article.getText(), article.getLanguage())
-                        .toSignature())
-                .setTagger(watchlist.tagger().version())
-                .setWatchlist(watchlist.version())
-                .build();
+        EnrichedArticle enriched = new EnrichedArticle(
+                article,
+                version.revision(),
+                watchlist.tagger().tag(article.getTitle(), article.getText(), article.getLanguage()),
+                Sketch.of(article.getTitle(), article.getText(), article.getLanguage())
+                        .toSignature(),
+                watchlist.tagger().version(),
+                watchlist.version());
         SeenArticle before = version.before();
         return new TaggedArticle(
                 enriched, Matching.of(enriched, watchlist, before == null ? List.of() : before.matchedRules()));

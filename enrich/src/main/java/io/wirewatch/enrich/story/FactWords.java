@@ -26,6 +26,15 @@ final class FactWords {
         VOWELS.chars().forEach(vowel -> IS_VOWEL[vowel] = true);
     }
 
+    /** Letters and digits of ASCII, of which nothing else has to be asked. */
+    private static final boolean[] PLAIN = new boolean[0x80];
+
+    static {
+        for (char unit = 0; unit < PLAIN.length; unit++) {
+            PLAIN[unit] = Character.isLetterOrDigit(unit);
+        }
+    }
+
     private static final Kind[] KINDS = Kind.values();
     private static final byte NO_FACT = -1;
 
@@ -73,7 +82,8 @@ final class FactWords {
         int at = 0;
         while (at < text.length() && size < MOST) {
             int codePoint = text.codePointAt(at);
-            if (!Character.isLetterOrDigit(codePoint)) {
+            boolean word = codePoint < PLAIN.length ? PLAIN[codePoint] : Character.isLetterOrDigit(codePoint);
+            if (!word) {
                 begins |= endsSentence(codePoint);
                 at += Character.charCount(codePoint);
                 continue;
@@ -90,7 +100,7 @@ final class FactWords {
             takeNumeral(text, start, end);
             return;
         }
-        if (Written.HAN_NUMERALS.indexOf(text.charAt(start)) >= 0) {
+        if (Words.isUnspaced(first) && Written.HAN_NUMERALS.indexOf(first) >= 0) {
             add(text.substring(start, end).hashCode(), Kind.NUMBER, true);
             return;
         }
@@ -128,8 +138,7 @@ final class FactWords {
             }
             at += Character.charCount(text.codePointAt(at));
         }
-        int colon = text.indexOf(':', start);
-        boolean number = end - at <= LONGEST_ENDING && (colon < 0 || colon >= end);
+        boolean number = end - at <= LONGEST_ENDING && text.indexOf(':', start, end) < 0;
         add(number ? digits : text.substring(start, end).hashCode(), number ? Kind.NUMBER : null, number);
     }
 
@@ -178,6 +187,11 @@ final class FactWords {
         int at = start;
         boolean digits = Character.isDigit(text.codePointAt(start));
         while (at < text.length()) {
+            char unit = text.charAt(at);
+            if (unit < PLAIN.length && PLAIN[unit]) {
+                at++;
+                continue;
+            }
             int codePoint = text.codePointAt(at);
             int next = at + Character.charCount(codePoint);
             boolean inside = Character.isLetterOrDigit(codePoint)

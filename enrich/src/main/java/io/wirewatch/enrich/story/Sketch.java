@@ -73,7 +73,7 @@ public final class Sketch {
      */
     public static Sketch of(String title, String text, @Nullable String language) {
         return sketch(
-                wordHashes(Words.normalise(text)),
+                wordHashes(Words.normalisedUnits(text)),
                 isMostlyUnspaced(text) ? UNSPACED_WIDTH : WIDTH,
                 FactScan.of(title, text, language));
     }
@@ -245,7 +245,7 @@ public final class Sketch {
         return new Sketch(Arrays.copyOf(shingles, Math.min(different, SIZE)), different, facts);
     }
 
-    /** Hashes are spread evenly: by their highest bits each falls near its place. */
+    /** Hashes are spread evenly: by their highest bits each falls near its place, and few have to move then. */
     private static void sort(long[] shingles) {
         int[] ends = new int[shingles.length + 1];
         for (long shingle : shingles) {
@@ -254,16 +254,19 @@ public final class Sketch {
         for (int i = 1; i < ends.length; i++) {
             ends[i] += ends[i - 1];
         }
-        long[] sorted = new long[shingles.length];
+        long[] near = new long[shingles.length];
         for (long shingle : shingles) {
-            sorted[ends[bucket(shingle, shingles.length)]++] = shingle;
+            near[ends[bucket(shingle, shingles.length)]++] = shingle;
         }
-        for (int i = 0, start = 0; i < shingles.length; start = ends[i++]) {
-            if (ends[i] - start > 1) {
-                Arrays.sort(sorted, start, ends[i]);
+        for (int i = 0; i < near.length; i++) {
+            long shingle = near[i];
+            int place = i;
+            while (place > 0 && shingles[place - 1] > shingle) {
+                shingles[place] = shingles[place - 1];
+                place--;
             }
+            shingles[place] = shingle;
         }
-        System.arraycopy(sorted, 0, shingles, 0, sorted.length);
     }
 
     private static int bucket(long shingle, int buckets) {
@@ -271,12 +274,12 @@ public final class Sketch {
     }
 
     /** FNV-1a of each word, over UTF-16 units. */
-    private static long[] wordHashes(String normalised) {
-        long[] hashes = new long[normalised.length() / 2 + 1];
+    private static long[] wordHashes(char[] normalised) {
+        long[] hashes = new long[normalised.length / 2 + 1];
         int count = 0;
         long hash = FNV_OFFSET;
-        for (int i = 1; i < normalised.length(); i++) {
-            char unit = normalised.charAt(i);
+        for (int i = 1; i < normalised.length; i++) {
+            char unit = normalised[i];
             if (unit == ' ') {
                 hashes[count++] = hash;
                 hash = FNV_OFFSET;

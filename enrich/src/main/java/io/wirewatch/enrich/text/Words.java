@@ -24,15 +24,25 @@ public final class Words {
      * @return {@code " one two three "}, or {@code " "} for a text without words
      */
     public static String normalise(String text) {
-        char[] words = new char[text.length() + 2];
+        return new String(normalisedUnits(text));
+    }
+
+    /** The UTF-16 units of {@link #normalise}. */
+    public static char[] normalisedUnits(String text) {
+        char[] units = text.toCharArray();
+        char[] words = new char[units.length + 2];
         words[0] = ' ';
         int length = 1;
         int chunk = 0;
         int chunkLength = length;
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
+        for (int i = 0; i < units.length; i++) {
+            char unit = units[i];
             char folded = WordUnits.fold(unit);
-            if (folded == WordUnits.SPACE) {
+            if (folded < WordUnits.NOTHING) {
+                if (folded != WordUnits.SPACE) {
+                    words[length++] = folded;
+                    continue;
+                }
                 if (words[length - 1] != ' ') {
                     words[length++] = ' ';
                 }
@@ -41,22 +51,20 @@ public final class Words {
                     chunkLength = length;
                 }
             } else if (folded == WordUnits.OTHER) {
-                int end = chunkEnd(text, i);
+                int end = chunkEnd(units, i);
                 String whole = normaliseWhole(text.substring(chunk, end));
                 words = Arrays.copyOf(
-                        words, Math.max(words.length, chunkLength + whole.length() + text.length() - end + 1));
+                        words, Math.max(words.length, chunkLength + whole.length() + units.length - end + 1));
                 length = append(words, chunkLength, whole);
                 i = end - 1;
                 chunk = end;
                 chunkLength = length;
-            } else if (folded != WordUnits.NOTHING) {
-                words[length++] = folded;
             }
         }
         if (words[length - 1] != ' ') {
             words[length++] = ' ';
         }
-        return new String(words, 0, length);
+        return Arrays.copyOf(words, length);
     }
 
     /**
@@ -91,9 +99,9 @@ public final class Words {
         return unit == ' ' || unit == '\n';
     }
 
-    private static int chunkEnd(String text, int from) {
+    private static int chunkEnd(char[] units, int from) {
         int end = from;
-        while (end < text.length() && !isChunkEnd(text.charAt(end))) {
+        while (end < units.length && !isChunkEnd(units[end])) {
             end++;
         }
         return end;
