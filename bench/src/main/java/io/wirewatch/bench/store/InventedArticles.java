@@ -8,6 +8,7 @@ import io.wirewatch.schemas.Mention;
 import io.wirewatch.schemas.Signature;
 import io.wirewatch.schemas.TextField;
 import io.wirewatch.schemas.WatchlistVersion;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class InventedArticles {
                 .setArticle(article)
                 .setRevision(1)
                 .setMentions(mentions(text))
-                .setSignature(new Signature("1", 3, List.of(), List.of()))
+                .setSignature(new Signature("1", 3, List.of(), List.of(), ByteBuffer.allocate(0)))
                 .setTagger("1")
                 .setWatchlist(WATCHLIST)
                 .build();

@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
@@ -37,6 +40,19 @@ record StateSchema(Schema schema, long fingerprint) {
     /** A schema of the contract. */
     static StateSchema of(Schema schema) {
         return new StateSchema(schema, SchemaNormalization.parsingFingerprint64(schema));
+    }
+
+    /** The schemas of a field of the contract's record: first as it is written now, then of each version before. */
+    static List<StateSchema> ofAll(Schema record, String field) {
+        Map<Long, StateSchema> all = new LinkedHashMap<>();
+        Stream<Schema> before = new BundledRegistry()
+                .released().stream()
+                        .filter(released -> released.record().equals(record.getName()))
+                        .map(ReleasedSchema::schema);
+        Stream.concat(Stream.of(record), before)
+                .map(version -> of(version.getField(field).schema()))
+                .forEach(schema -> all.putIfAbsent(schema.fingerprint(), schema));
+        return List.copyOf(all.values());
     }
 
     /** Reads a schema file; {@code others} may be referred to as well. */

@@ -34,7 +34,7 @@ public final class StateSerdes {
     private static final StateSchema SEEN = StateSchema.load("SeenArticle");
     private static final StateSchema MEMBER = StateSchema.load("StoryMember");
     private static final StateSchema STORY = StateSchema.load("Story", MEMBER);
-    private static final StateSchema TEXT = StateSchema.of(Signature.getClassSchema());
+    private static final List<StateSchema> TEXTS = StateSchema.ofAll(EnrichedArticle.getClassSchema(), "signature");
     private static final Schema ALERT =
             STORY.schema().getField("alert").schema().getTypes().get(1);
 
@@ -62,7 +62,7 @@ public final class StateSerdes {
 
     /** Texts of stories. */
     public static Serde<Signature> storyTexts() {
-        return new StateSerde<>(List.of(TEXT), signature -> signature, record -> (Signature) record);
+        return new StateSerde<>(TEXTS, signature -> signature, record -> (Signature) record);
     }
 
     private static GenericRecord write(RuleMatch match) {

@@ -2,7 +2,6 @@ package io.wirewatch.enrich.story;
 
 import io.wirewatch.enrich.text.Words;
 import io.wirewatch.schemas.Signature;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a text to tell its copies: a bottom-k sketch of its word shingles, which are the {@value #SIZE}
- * smallest 41-bit hashes of all runs of {@value #WIDTH} words, each with the place where it stands first; and the
+ * smallest 32-bit hashes of all runs of {@value #WIDTH} words, each with the place where it stands first; and the
  * {@link Facts} of its beginning. Immutable.
  *
  * <p>Sources: shingles, resemblance and containment are from A. Broder, "On the resemblance and containment of
@@ -24,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Sketch {
 
     /** Names the way in which the sketch is made: only equal versions can be compared. */
-    public static final String VERSION = "bottom256-words3-places-facts-1";
+    public static final String VERSION = "bottom256-words3-places-facts-2";
+
+    /** The version before: its hashes have nine bits more, each shingle a number of its own. */
+    private static final String UNPACKED = "bottom256-words3-places-facts-1";
+
+    private static final int UNPACKED_HASH_BITS = 41;
 
     static final int SIZE = 256;
     static final int WIDTH = 3;
@@ -35,8 +39,7 @@ public final class Sketch {
     /** Fewer common hashes than this prove nothing. */
     static final int LEAST_COMMON = 3;
 
-    /** Readers whose only number is a double, as in JavaScript, hold whole numbers of 53 bits. */
-    private static final int HASH_BITS = 41;
+    private static final int HASH_BITS = 32;
 
     private static final int PLACE_BITS = 12;
     private static final int LAST_PLACE = (1 << PLACE_BITS) - 1;
@@ -78,24 +81,32 @@ public final class Sketch {
                 FactScan.of(title, text, language));
     }
 
-    /** The sketch that was stored; empty when it was made in another way than today's. */
+    /** The sketch that was stored; empty when it was made in another way than today's or the one before. */
     public static Optional<Sketch> of(Signature signature) {
-        if (!signature.getVersion().equals(VERSION)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Sketch(
-                signature.getHashes().stream().mapToLong(Long::longValue).toArray(),
-                signature.getTotal(),
-                Facts.of(signature.getFacts())));
+        return switch (signature.getVersion()) {
+            case VERSION -> Optional.of(of(signature, PackedShingles.unpack(signature.getShingles(), PLACE_BITS)));
+            case UNPACKED ->
+                Optional.of(of(
+                        signature,
+                        signature.getHashes().stream()
+                                .mapToLong(Sketch::withShorterHash)
+                                .toArray()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Sketch of(Signature signature, long[] shingles) {
+        return new Sketch(shingles, signature.getTotal(), Facts.of(signature.getFacts()));
+    }
+
+    /** Ascending hashes stay ascending. */
+    private static long withShorterHash(long shingle) {
+        return (shingle >>> (PLACE_BITS + UNPACKED_HASH_BITS - HASH_BITS) << PLACE_BITS) | (shingle & LAST_PLACE);
     }
 
     /** The sketch to be stored. */
     public Signature toSignature() {
-        List<Long> list = new ArrayList<>(shingles.length);
-        for (long shingle : shingles) {
-            list.add(shingle);
-        }
-        return new Signature(VERSION, total, list, facts.toList());
+        return new Signature(VERSION, total, List.of(), facts.toList(), PackedShingles.pack(shingles, PLACE_BITS));
     }
 
     /** Number of different shingles of the text. */
@@ -245,7 +256,7 @@ public final class Sketch {
         return new Sketch(Arrays.copyOf(shingles, Math.min(different, SIZE)), different, facts);
     }
 
-    /** Hashes are spread evenly: by their highest bits each falls near its place, and few have to move then. */
+    /** Hashes are spread evenly: by their highest bits each falls near its place. */
     private static void sort(long[] shingles) {
         int[] ends = new int[shingles.length + 1];
         for (long shingle : shingles) {
@@ -254,19 +265,16 @@ public final class Sketch {
         for (int i = 1; i < ends.length; i++) {
             ends[i] += ends[i - 1];
         }
-        long[] near = new long[shingles.length];
+        long[] sorted = new long[shingles.length];
         for (long shingle : shingles) {
-            near[ends[bucket(shingle, shingles.length)]++] = shingle;
+            sorted[ends[bucket(shingle, shingles.length)]++] = shingle;
         }
-        for (int i = 0; i < near.length; i++) {
-            long shingle = near[i];
-            int place = i;
-            while (place > 0 && shingles[place - 1] > shingle) {
-                shingles[place] = shingles[place - 1];
-                place--;
+        for (int i = 0, start = 0; i < shingles.length; start = ends[i++]) {
+            if (ends[i] - start > 1) {
+                Arrays.sort(sorted, start, ends[i]);
             }
-            shingles[place] = shingle;
         }
+        System.arraycopy(sorted, 0, shingles, 0, sorted.length);
     }
 
     private static int bucket(long shingle, int buckets) {

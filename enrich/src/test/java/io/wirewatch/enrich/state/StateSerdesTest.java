@@ -13,6 +13,7 @@ import io.wirewatch.enrich.story.Story;
 import io.wirewatch.enrich.story.StoryBook;
 import io.wirewatch.enrich.story.StoryMember;
 import io.wirewatch.schemas.AlertActor;
+import io.wirewatch.schemas.EnrichedArticle;
 import io.wirewatch.schemas.Evidence;
 import io.wirewatch.schemas.Rule;
 import io.wirewatch.schemas.Signature;
@@ -34,6 +35,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateSerdesTest {
 
@@ -51,11 +54,28 @@ class StateSerdesTest {
     }
 
     /** Such a match may stand in the topic between the steps, or wait in a store, while Wirewatch is updated. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void matchesWithAnArticleOfAReleaseBeforeAreRead(int version) throws IOException {
+        RuleMatch match = unpacked();
+        byte[] written = written(StateSerdes.matches(), match, matchSchema(3), matchSchema(version));
+        assertThat(matchSchema(version)).isNotEqualTo(matchSchema(3));
+        assertThat(StateSerdes.matches().deserializer().deserialize("topic", written))
+                .isEqualTo(match);
+    }
+
     @Test
-    void matchesWithAnArticleOfTheReleaseBeforeAreRead() throws IOException {
-        Schema earlier = matchSchema(1);
-        Schema current = matchSchema(2);
-        byte[] written = StateSerdes.matches().serializer().serialize("topic", MATCH);
+    void textsOfAReleaseBeforeAreRead() throws IOException {
+        Signature text = unpacked().article().getSignature();
+        byte[] written = written(StateSerdes.storyTexts(), text, signatureSchema(3), signatureSchema(2));
+        assertThat(signatureSchema(2)).isNotEqualTo(signatureSchema(3));
+        assertThat(StateSerdes.storyTexts().deserializer().deserialize("topic", written))
+                .isEqualTo(text);
+    }
+
+    /** What the release of that schema would have written. */
+    private static <T> byte[] written(Serde<T> serde, T value, Schema current, Schema earlier) throws IOException {
+        byte[] written = serde.serializer().serialize("topic", value);
         Object record = new GenericDatumReader<>(current, earlier)
                 .read(null, DecoderFactory.get().binaryDecoder(written, 8, written.length - 8, null));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -65,20 +85,43 @@ class StateSerdesTest {
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
         new GenericDatumWriter<>(earlier).write(record, encoder);
         encoder.flush();
-
-        assertThat(earlier).isNotEqualTo(current);
-        assertThat(StateSerdes.matches().deserializer().deserialize("topic", out.toByteArray()))
-                .isEqualTo(MATCH);
+        return out.toByteArray();
     }
 
-    private static Schema matchSchema(int articleVersion) throws IOException {
-        Schema article = new BundledRegistry()
+    /** A match whose article has a signature as it was before it was packed. */
+    private static RuleMatch unpacked() {
+        EnrichedArticle article = EnrichedArticle.newBuilder(MATCH.article())
+                .setSignature(new Signature("before", 2, List.of(5L, 7L), List.of(3L), ByteBuffer.allocate(0)))
+                .build();
+        return new RuleMatch(
+                MATCH.rule(),
+                MATCH.ruleVersion(),
+                MATCH.kind(),
+                MATCH.reason(),
+                article,
+                MATCH.matchedBefore(),
+                MATCH.actors(),
+                MATCH.evidence(),
+                MATCH.coMentions(),
+                MATCH.facts());
+    }
+
+    private static Schema signatureSchema(int articleVersion) {
+        return articleSchema(articleVersion).getField("signature").schema();
+    }
+
+    private static Schema articleSchema(int version) {
+        return new BundledRegistry()
                 .released().stream()
                         .filter(released ->
-                                released.record().equals("EnrichedArticle") && released.version() == articleVersion)
+                                released.record().equals("EnrichedArticle") && released.version() == version)
                         .findFirst()
                         .orElseThrow()
                         .schema();
+    }
+
+    private static Schema matchSchema(int articleVersion) throws IOException {
+        Schema article = articleSchema(articleVersion);
         List<Schema> known =
                 List.of(Rule.getClassSchema(), article, AlertActor.getClassSchema(), Evidence.getClassSchema());
         try (InputStream file = StateSerdes.class.getResourceAsStream("RuleMatch.avsc")) {

@@ -1,10 +1,12 @@
 package io.wirewatch.enrich.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wirewatch.enrich.Samples;
 import io.wirewatch.schemas.Signature;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,10 +110,54 @@ class SketchTest {
     void comesBackFromItsRecord() {
         Sketch sketch = Sketch.of(REPORTS.getFirst());
         Signature signature = sketch.toSignature();
-        assertThat(signature.getHashes()).isSortedAccordingTo(Long::compare).doesNotHaveDuplicates();
-        assertThat(Sketch.of(signature).orElseThrow().similarity(sketch)).isEqualTo(1);
-        assertThat(Sketch.of(new Signature("another", 1, List.of(1L), List.of())))
+        Sketch read = Sketch.of(signature).orElseThrow();
+        assertThat(read).usingRecursiveComparison().ignoringFields("byPlace").isEqualTo(sketch);
+        assertThat(Sketch.of(signature)).as("read twice").isPresent();
+        assertThat(read.toSignature()).isEqualTo(signature);
+        assertThat(Sketch.of(new Signature("another", 1, List.of(), List.of(), signature.getShingles())))
                 .isEmpty();
+    }
+
+    @Test
+    void theRecordTakesLittleRoom() {
+        Signature signature =
+                Sketch.of(words(IntStream.range(0, 2000).boxed().toList())).toSignature();
+        assertThat(signature.getShingles().remaining()).isLessThan(Sketch.SIZE * 11 / 2);
+    }
+
+    /** Written by the version before: 41 bits of hash, then 12 of place, a number each. */
+    @Test
+    void aRecordOfTheVersionBeforeIsTheSameText() {
+        Sketch sketch = Sketch.of(REPORTS.getFirst());
+        List<Long> unpacked = IntStream.range(0, sketch.size())
+                .mapToObj(i -> (sketch.hash(i) << 9 | 0x155) << 12 | i % 4096)
+                .toList();
+        Signature before = new Signature(
+                "bottom256-words3-places-facts-1",
+                sketch.total(),
+                unpacked,
+                sketch.toSignature().getFacts(),
+                ByteBuffer.allocate(0));
+        assertThat(Sketch.of(before).orElseThrow().similarity(sketch)).isEqualTo(1);
+    }
+
+    @Test
+    void brokenBytesAreRefused() {
+        Signature whole = Sketch.of(REPORTS.getFirst()).toSignature();
+        assertThatThrownBy(() -> Sketch.of(with(whole, new byte[] {(byte) 0x80})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too early");
+        byte[] large = new byte[11];
+        Arrays.fill(large, (byte) 0xFF);
+        assertThatThrownBy(() -> Sketch.of(with(whole, large)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too large");
+    }
+
+    private static Signature with(Signature signature, byte[] shingles) {
+        return Signature.newBuilder(signature)
+                .setShingles(ByteBuffer.wrap(shingles))
+                .build();
     }
 
     private static String words(List<Integer> numbers) {

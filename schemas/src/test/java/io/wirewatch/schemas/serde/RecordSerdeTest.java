@@ -64,7 +64,8 @@ class RecordSerdeTest {
     @Test
     void recordsThatWriteThemselvesGiveTheBytesOfTheSchema() throws IOException {
         Mention mention = new Mention("a", TextField.TEXT, 4, 8, "زرغونه", 0.5, "Zarghuna", "exact", "as it stands");
-        Signature signature = new Signature("1", 3, List.of(1L, -1L, Long.MAX_VALUE), List.of());
+        Signature signature =
+                new Signature("1", 3, List.of(1L, -1L, Long.MAX_VALUE), List.of(), ByteBuffer.allocate(0));
         Article article = Article.newBuilder()
                 .setArticleId("id")
                 .setPageId("page")

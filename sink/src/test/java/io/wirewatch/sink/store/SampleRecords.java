@@ -21,6 +21,7 @@ import io.wirewatch.schemas.Signature;
 import io.wirewatch.schemas.Stage;
 import io.wirewatch.schemas.TextField;
 import io.wirewatch.schemas.WatchlistVersion;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class SampleRecords {
                 .setArticle(article)
                 .setRevision(1)
                 .setMentions(List.of(mention(0)))
-                .setSignature(new Signature("1", 3, List.of(1L, 2L, 3L), List.of()))
+                .setSignature(new Signature("1", 3, List.of(1L, 2L, 3L), List.of(), ByteBuffer.allocate(0)))
                 .setTagger("1")
                 .setWatchlist(watchlist())
                 .build();

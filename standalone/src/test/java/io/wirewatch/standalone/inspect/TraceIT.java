@@ -15,6 +15,7 @@ import io.wirewatch.schemas.topic.Topic;
 import io.wirewatch.schemas.topic.Topics;
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.testing.KafkaExtension;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -96,7 +97,7 @@ class TraceIT {
                         .setArticle(version)
                         .setRevision(1)
                         .setMentions(List.of())
-                        .setSignature(new Signature("1", 3, List.of(1L), List.of()))
+                        .setSignature(new Signature("1", 3, List.of(1L), List.of(), ByteBuffer.allocate(0)))
                         .setTagger("1")
                         .setWatchlist(WATCHLIST)
                         .build());
