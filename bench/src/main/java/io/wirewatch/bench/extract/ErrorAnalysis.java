@@ -1,5 +1,6 @@
 package io.wirewatch.bench.extract;
 
+import io.wirewatch.ingest.extract.text.MainText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,11 +46,11 @@ final class ErrorAnalysis {
                 score.precision(),
                 score.recall(),
                 page.gold().url());
-        char[] marks = new char[page.blocks().size()];
+        boolean[] kept = MainText.kept(page.blocks(), outcome.chances());
+        char[] marks = new char[kept.length];
         for (int i = 0; i < marks.length; i++) {
-            boolean given = outcome.chances()[i] >= 0.5;
             boolean wanted = page.labels().isText[i];
-            marks[i] = given ? (wanted ? '=' : '+') : wanted ? '-' : ' ';
+            marks[i] = kept[i] ? (wanted ? '=' : '+') : wanted ? '-' : ' ';
         }
         for (int i = 0; i < marks.length; i++) {
             if (isShown(marks, i)) {

@@ -44,10 +44,14 @@ public record MainText(
      * @param chances of the blocks to belong to it, from 0 to 1
      */
     public static MainText ofBlocks(PageBlocks page, float[] chances, TextHints hints) {
-        List<Block> blocks = page.blocks;
-        boolean[] kept = new boolean[blocks.size()];
-        var unused = decide(blocks, chances, kept);
-        return declared(hints, assemble(blocks, kept, chances));
+        return declared(hints, assemble(page.blocks, kept(page, chances), chances));
+    }
+
+    /** Which blocks of a page are text by these chances, by their number. */
+    public static boolean[] kept(PageBlocks page, float[] chances) {
+        boolean[] kept = new boolean[page.blocks.size()];
+        var unused = decide(page.blocks, chances, kept);
+        return kept;
     }
 
     /** What is decided of each block of a page and why: slow, for people. */
