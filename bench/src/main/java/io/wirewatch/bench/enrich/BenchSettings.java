@@ -15,10 +15,6 @@ final class BenchSettings {
         return defaults().commitInterval();
     }
 
-    static int threads() {
-        return defaults().threads();
-    }
-
     private static StreamsConfiguration defaults() {
         return EnrichConfig.from(Settings.load(EnrichConfig.SETTINGS, null, Map.of(), Map.of()))
                 .streams();

@@ -42,9 +42,10 @@ import org.apache.kafka.streams.kstream.Produced;
  * time that the topology takes for one. A round before the first is not counted: the compiler of the JVM takes a third of
  * the processors in it, and a service that runs for days pays for that once.
  *
- * <p>Arguments: the corpus folder, articles a round (40000), rounds (3), actors (10000), threads and commit interval in ms
- * (what is set by default), and {@code runs} for news that names as many actors as news does. Copied is with one thread
- * and with as many; the faster counts.
+ * <p>Arguments: the corpus folder, articles a round (40000), rounds (3), actors (10000), threads (one for each partition:
+ * a thread waits a third of its time for its commits), commit interval in ms (what is set by default), and
+ * {@code dense} for news that names four times as many actors as news does. Copied is with one thread and with as many;
+ * the faster counts.
  */
 public final class EnrichThroughput {
 
@@ -67,13 +68,13 @@ public final class EnrichThroughput {
     /** Runs the measurement. */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
-        boolean runs = arguments.length > 6 && arguments[6].equals("runs");
-        NewsSupply supply = new NewsSupply(Path.of(arguments[0]), argument(arguments, 3, 10_000), 0, runs);
+        boolean dense = arguments.length > 6 && arguments[6].equals("dense");
+        NewsSupply supply = new NewsSupply(Path.of(arguments[0]), argument(arguments, 3, 10_000), 0, !dense);
         EnrichThroughput bench = new EnrichThroughput(
                 out,
                 supply,
                 argument(arguments, 1, 40_000),
-                argument(arguments, 4, BenchSettings.threads()),
+                argument(arguments, 4, BenchBroker.PARTITIONS),
                 arguments.length > 5
                         ? Duration.ofMillis(Long.parseLong(arguments[5]))
                         : BenchSettings.commitInterval());
