@@ -152,13 +152,7 @@ class ArticleQueriesIT {
             article.setMentions(i % 3 == 0 ? List.of() : article.getMentions());
             store(article);
             if (i % 2 == 0) {
-                Decision decision = SampleRecords.decision("a" + i);
-                decision.setFirstSeen(article.getArticle().getFirstSeen());
-                Decision again =
-                        Decision.newBuilder(decision).setRuleVersion("v2").build();
-                try (Connection connection = database.connect()) {
-                    new DecisionRows().write(connection, List.of(decision, again));
-                }
+                decideTwice(article);
             }
         }
         ArticleFilter inOrder = ArticleFilter.ALL.withWords(SearchQuery.parse("\"resistance front\""));
@@ -184,6 +178,16 @@ class ArticleQueriesIT {
         }
     }
 
+    /** The rule is edited, and decides once more: the article is to be listed once. */
+    private void decideTwice(EnrichedArticle article) throws Exception {
+        Decision decision = SampleRecords.decision(article.getArticle().getArticleId());
+        decision.setFirstSeen(article.getArticle().getFirstSeen());
+        Decision again = Decision.newBuilder(decision).setRuleVersion("v2").build();
+        try (Connection connection = database.connect()) {
+            new DecisionRows().write(connection, List.of(decision, again));
+        }
+    }
+
     @Test
     void severalConditionsAreMetByAWalkAlongTheRarestAndNothingIsLeftOut() throws Exception {
         for (int i = 0; i < 40; i++) {
@@ -193,13 +197,7 @@ class ArticleQueriesIT {
             article.getArticle().setSite(i % 10 == 1 ? "small.example" : "news.example");
             store(article);
             if (i % 2 == 0) {
-                Decision decision = SampleRecords.decision("a" + i);
-                decision.setFirstSeen(article.getArticle().getFirstSeen());
-                Decision again =
-                        Decision.newBuilder(decision).setRuleVersion("v2").build();
-                try (Connection connection = database.connect()) {
-                    new DecisionRows().write(connection, List.of(decision, again));
-                }
+                decideTwice(article);
             }
         }
         ArticleFilter actor = ArticleFilter.ALL.withActor("nrf");
