@@ -78,6 +78,12 @@ class InspectIT {
             await().atMost(PATIENCE)
                     .until(() ->
                             run(context, "dead-letters", "list", "enrich").out().contains("waiting"));
+            await("the stories are told after the articles, by other tasks")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(List.of("a1", "a2"))
+                            .allSatisfy(article -> assertThat(
+                                            run(context, "why", article).out())
+                                    .contains("rule strike: ", "rule union: ")));
 
             Outcome alerts = run(context, "alerts", "--team", "kabul-desk");
             assertThat(alerts.out())
