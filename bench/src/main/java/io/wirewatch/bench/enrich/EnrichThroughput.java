@@ -17,12 +17,14 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,18 +40,19 @@ import org.apache.kafka.streams.kstream.Produced;
 /**
  * Throughput of the whole enrich topology against one that only copies articles, with the same serdes, guarantee,
  * commit interval, codec and broker, the two taking turns in one run. Counted between the first tenth and the last of
- * the articles that are committed as read, so that the start counts for neither. The tagger's share is its CPU time for an article in the
- * time that the topology takes for one. A round before the first is not counted: the compiler of the JVM takes a third of
- * the processors in it, and a service that runs for days pays for that once.
+ * the articles that are committed as read, so that the start counts for neither. The tagger's share is its CPU time for an
+ * article in the time that the topology takes for one. Two rounds before the first are not counted: the compiler of the
+ * JVM takes up to a third of the processors in them, and a service that runs for days pays for that once.
  *
  * <p>Arguments: the corpus folder, articles a round (40000), rounds (3), actors (10000), threads (one for each partition:
  * a thread waits a third of its time for its commits), commit interval in ms (what is set by default), and
  * {@code dense} for news that names four times as many actors as news does. Copied is with one thread and with as many;
- * the faster counts.
+ * that with the faster median counts.
  */
 public final class EnrichThroughput {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final int WARM_UP = 2;
 
     private final PrintStream out;
     private final NewsSupply supply;
@@ -86,21 +89,20 @@ public final class EnrichThroughput {
     }
 
     private void run(int rounds) throws Exception {
-        Speed[] copied = new Speed[rounds];
-        Speed[] enriched = new Speed[rounds];
+        List<Round> counted = new ArrayList<>();
         out.printf(
                 "%d articles a round, %d actors, %d threads, commits every %d ms%n",
                 articles, supply.actors().size(), threads, commitInterval.toMillis());
         try (BenchBroker broker = new BenchBroker()) {
-            round(broker, "warm-up");
+            for (int i = 0; i < WARM_UP; i++) {
+                round(broker, "warm-up");
+            }
             for (int i = 0; i < rounds; i++) {
-                Round round = round(broker, "round " + (i + 1));
-                copied[i] = round.copied();
-                enriched[i] = round.enriched();
+                counted.add(round(broker, "round " + (i + 1)));
             }
         }
-        Speed copy = median(copied);
-        Speed enrich = median(enriched);
+        Speed copy = faster(median(counted, Round::copiedAlone), median(counted, Round::copiedTogether));
+        Speed enrich = median(counted, Round::enriched);
         double tagging = tagging();
         print("medians", copy, enrich);
         out.printf(
@@ -112,16 +114,14 @@ public final class EnrichThroughput {
         ServiceContext context = broker.context();
         BenchBroker.publish(context, supply);
         publish(context);
-        Speed copied = copy(broker, context, "copy", 1);
-        if (threads > 1) {
-            copied = faster(copied, copy(broker, context, "copy-together", threads));
-        }
+        Speed alone = copy(broker, context, "copy", 1);
+        Speed together = threads > 1 ? copy(broker, context, "copy-together", threads) : alone;
         Speed enriched = enrich(broker, context);
-        print(name, copied, enriched);
-        return new Round(copied, enriched);
+        print(name, faster(alone, together), enriched);
+        return new Round(alone, together, enriched);
     }
 
-    private record Round(Speed copied, Speed enriched) {}
+    private record Round(Speed copiedAlone, Speed copiedTogether, Speed enriched) {}
 
     private void print(String what, Speed copy, Speed enrich) {
         out.printf(
@@ -267,9 +267,11 @@ public final class EnrichThroughput {
         return best;
     }
 
-    private static Speed median(Speed[] speeds) {
-        Speed[] sorted = speeds.clone();
-        Arrays.sort(sorted, Comparator.comparingDouble(Speed::rate));
-        return sorted[sorted.length / 2];
+    private static Speed median(List<Round> rounds, Function<Round, Speed> which) {
+        List<Speed> sorted = rounds.stream()
+                .map(which)
+                .sorted(Comparator.comparingDouble(Speed::rate))
+                .toList();
+        return sorted.get(sorted.size() / 2);
     }
 }

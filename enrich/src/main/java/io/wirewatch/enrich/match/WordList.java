@@ -54,6 +54,9 @@ final class WordList {
 
     /** The lists that hold the word of this hash, a {@link #bit} each. */
     static int of(long wordHash) {
+        if (!Table.mayHave(wordHash)) {
+            return 0;
+        }
         int slot = Table.slot(wordHash);
         while (Table.HASHES[slot] != 0) {
             if (Table.HASHES[slot] == wordHash) {
@@ -89,11 +92,18 @@ final class WordList {
         }
     }
 
-    /** All lists as one open-addressing table from the hash of a word to its lists. */
+    /**
+     * All lists as one open-addressing table from the hash of a word to its lists, behind a filter that turns most other
+     * words away and is small enough for the nearest cache.
+     */
     private static final class Table {
+        /** Bits of the filter for each slot. */
+        private static final int FILTER_BITS = 4;
+
         private static final long[] HASHES;
         private static final int[] LISTS;
         private static final int MASK;
+        private static final long[] FILTER;
 
         static {
             int words = 0;
@@ -104,6 +114,7 @@ final class WordList {
             HASHES = new long[capacity];
             LISTS = new int[capacity];
             MASK = capacity - 1;
+            FILTER = new long[(capacity * FILTER_BITS) >> 6];
             for (WordList list : ALL) {
                 list.words.forEach(word -> put(Token.hash(word), list.bit()));
             }
@@ -115,6 +126,15 @@ final class WordList {
             return (int) (hash ^ (hash >>> 17)) & MASK;
         }
 
+        private static boolean mayHave(long hash) {
+            int bit = filterBit(hash);
+            return (FILTER[bit >> 6] >>> bit & 1) != 0;
+        }
+
+        private static int filterBit(long hash) {
+            return (int) (hash >>> 24) & ((FILTER.length << 6) - 1);
+        }
+
         private static void put(long hash, int bit) {
             int slot = slot(hash);
             while (HASHES[slot] != 0 && HASHES[slot] != hash) {
@@ -122,6 +142,7 @@ final class WordList {
             }
             HASHES[slot] = hash;
             LISTS[slot] |= bit;
+            FILTER[filterBit(hash) >> 6] |= 1L << filterBit(hash);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.wirewatch.enrich.story;
 
+import io.wirewatch.enrich.text.WordHashes;
 import io.wirewatch.enrich.text.Words;
 import io.wirewatch.schemas.Signature;
 import java.util.Arrays;
@@ -47,8 +48,6 @@ public final class Sketch {
     /** The highest bits of a hash, by which it is sorted first. */
     private static final int BUCKET_BITS = 31;
 
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
     private static final long ODD = 0x9E3779B97F4A7C15L;
 
     /** Hash and place in one number each, ascending; no hash twice. */
@@ -75,9 +74,10 @@ public final class Sketch {
      * @param language BCP 47 tag; null when unknown
      */
     public static Sketch of(String title, String text, @Nullable String language) {
+        WordHashes words = WordHashes.of(text);
         return sketch(
-                wordHashes(Words.normalisedUnits(text)),
-                isMostlyUnspaced(text) ? UNSPACED_WIDTH : WIDTH,
+                words.toArray(),
+                !words.isPlain() && isMostlyUnspaced(text) ? UNSPACED_WIDTH : WIDTH,
                 FactScan.of(title, text, language));
     }
 
@@ -279,23 +279,6 @@ public final class Sketch {
 
     private static int bucket(long shingle, int buckets) {
         return (int) (((shingle >>> (HASH_BITS + PLACE_BITS - BUCKET_BITS)) * buckets) >>> BUCKET_BITS);
-    }
-
-    /** FNV-1a of each word, over UTF-16 units. */
-    private static long[] wordHashes(char[] normalised) {
-        long[] hashes = new long[normalised.length / 2 + 1];
-        int count = 0;
-        long hash = FNV_OFFSET;
-        for (int i = 1; i < normalised.length; i++) {
-            char unit = normalised[i];
-            if (unit == ' ') {
-                hashes[count++] = hash;
-                hash = FNV_OFFSET;
-            } else {
-                hash = (hash ^ unit) * FNV_PRIME;
-            }
-        }
-        return Arrays.copyOf(hashes, count);
     }
 
     private static boolean isMostlyUnspaced(String text) {

@@ -30,7 +30,7 @@ final class WordUnits {
         Arrays.fill(table, OTHER);
         for (char unit = 0; unit < SIZE; unit++) {
             if (Words.beginsAnew(unit)) {
-                String between = Words.normaliseWhole("a" + unit + "a");
+                String between = Words.normalise("a" + unit + "a");
                 if (between.equals(" aa ")) {
                     table[unit] = NOTHING;
                 } else if (between.equals(" a a ")) {

@@ -2,7 +2,6 @@ package io.wirewatch.enrich.text;
 
 import com.ibm.icu.text.Normalizer2;
 import java.lang.Character.UnicodeScript;
-import java.util.Arrays;
 
 /**
  * Reduces a text to its words, so that case, punctuation, typography and marks make no difference. In scripts that
@@ -24,47 +23,15 @@ public final class Words {
      * @return {@code " one two three "}, or {@code " "} for a text without words
      */
     public static String normalise(String text) {
-        return new String(normalisedUnits(text));
-    }
-
-    /** The UTF-16 units of {@link #normalise}. */
-    public static char[] normalisedUnits(String text) {
-        char[] units = text.toCharArray();
-        char[] words = new char[units.length + 2];
-        words[0] = ' ';
-        int length = 1;
-        int chunk = 0;
-        int chunkLength = length;
-        for (int i = 0; i < units.length; i++) {
-            char unit = units[i];
-            char folded = WordUnits.fold(unit);
-            if (folded < WordUnits.NOTHING) {
-                if (folded != WordUnits.SPACE) {
-                    words[length++] = folded;
-                    continue;
-                }
-                if (words[length - 1] != ' ') {
-                    words[length++] = ' ';
-                }
-                if (isChunkEnd(unit)) {
-                    chunk = i;
-                    chunkLength = length;
-                }
-            } else if (folded == WordUnits.OTHER) {
-                int end = chunkEnd(units, i);
-                String whole = normaliseWhole(text.substring(chunk, end));
-                words = Arrays.copyOf(
-                        words, Math.max(words.length, chunkLength + whole.length() + units.length - end + 1));
-                length = append(words, chunkLength, whole);
-                i = end - 1;
-                chunk = end;
-                chunkLength = length;
-            }
+        String folded = FOLD.normalize(text);
+        StringBuilder words = new StringBuilder(folded.length() + 16).append(' ');
+        for (int i = 0; i < folded.length(); ) {
+            int codePoint = folded.codePointAt(i);
+            i += Character.charCount(codePoint);
+            append(words, codePoint);
         }
-        if (words[length - 1] != ' ') {
-            words[length++] = ' ';
-        }
-        return Arrays.copyOf(words, length);
+        space(words);
+        return words.toString();
     }
 
     /**
@@ -77,40 +44,9 @@ public final class Words {
         return folded == WordUnits.NOTHING ? 0 : folded == WordUnits.OTHER ? ' ' : folded;
     }
 
-    /** Any text by the rules, letter by letter; what stands in a chunk does not depend on what is around it. */
-    static String normaliseWhole(String text) {
-        String folded = FOLD.normalize(text);
-        StringBuilder words = new StringBuilder(folded.length() + 16).append(' ');
-        for (int i = 0; i < folded.length(); ) {
-            int codePoint = folded.codePointAt(i);
-            i += Character.charCount(codePoint);
-            append(words, codePoint);
-        }
-        space(words);
-        return words.toString();
-    }
-
     /** Whether nothing that stands before it changes with it. */
     static boolean beginsAnew(char unit) {
         return !Character.isSurrogate(unit) && FOLD.hasBoundaryBefore(unit);
-    }
-
-    private static boolean isChunkEnd(char unit) {
-        return unit == ' ' || unit == '\n';
-    }
-
-    private static int chunkEnd(char[] units, int from) {
-        int end = from;
-        while (end < units.length && !isChunkEnd(units[end])) {
-            end++;
-        }
-        return end;
-    }
-
-    /** Appends words behind the space that is there already. */
-    private static int append(char[] words, int length, String normalised) {
-        normalised.getChars(1, normalised.length(), words, length);
-        return length + normalised.length() - 1;
     }
 
     /** Number of letters of scripts that write no spaces. */

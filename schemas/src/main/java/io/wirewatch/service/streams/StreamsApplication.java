@@ -98,6 +98,11 @@ public final class StreamsApplication implements AutoCloseable {
         properties.put("producer.compression.gzip.level", 1);
         // An article is some kilobytes: the default of 16 would wake the sender for every third one.
         properties.put("producer.batch.size", 256 * 1024);
+        // An answer of half a megabyte or more is a humongous object to G1 in a heap of up to 2 GB, and each may set
+        // off
+        // the marking of the whole heap: at full speed one after the other, for an eighth of all work.
+        properties.put("main.consumer.max.partition.fetch.bytes", 256 * 1024);
+        properties.put("main.consumer.fetch.max.bytes", 448 * 1024);
         // A commit that follows the last one at once finds its markers still being written. The broker tries for some
         // 100 ms, then asks the producer to come back; the default wait of 100 ms would be the delay of an alert.
         properties.put("producer.retry.backoff.ms", 10);
