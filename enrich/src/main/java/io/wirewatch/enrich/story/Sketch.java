@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a text to tell its copies: a bottom-k sketch of its word shingles, which are the {@value #SIZE}
- * smallest 32-bit hashes of all runs of {@value #WIDTH} words, each with the place where it stands first; and the
+ * smallest 24-bit hashes of all runs of {@value #WIDTH} words, each with the place where it stands first; and the
  * {@link Facts} of its beginning. Immutable.
  *
  * <p>Sources: shingles, resemblance and containment are from A. Broder, "On the resemblance and containment of
@@ -26,7 +26,7 @@ public final class Sketch {
     /** Names the way in which the sketch is made: only equal versions can be compared. */
     public static final String VERSION = "bottom256-words3-places-facts-2";
 
-    /** The version before: its hashes have nine bits more, each shingle a number of its own. */
+    /** The version before: its hashes have 17 bits more, each shingle a number of its own. */
     private static final String UNPACKED = "bottom256-words3-places-facts-1";
 
     private static final int UNPACKED_HASH_BITS = 41;
@@ -40,13 +40,11 @@ public final class Sketch {
     /** Fewer common hashes than this prove nothing. */
     static final int LEAST_COMMON = 3;
 
-    private static final int HASH_BITS = 32;
+    /** Of two texts that share nothing, one pair in some hundred has a hash in common by chance; three count at least. */
+    private static final int HASH_BITS = 24;
 
     private static final int PLACE_BITS = 12;
     private static final int LAST_PLACE = (1 << PLACE_BITS) - 1;
-
-    /** The highest bits of a hash, by which it is sorted first. */
-    private static final int BUCKET_BITS = 31;
 
     private static final long ODD = 0x9E3779B97F4A7C15L;
 
@@ -88,9 +86,9 @@ public final class Sketch {
             case UNPACKED ->
                 Optional.of(of(
                         signature,
-                        signature.getHashes().stream()
+                        withoutRepeated(signature.getHashes().stream()
                                 .mapToLong(Sketch::withShorterHash)
-                                .toArray()));
+                                .toArray())));
             default -> Optional.empty();
         };
     }
@@ -109,7 +107,7 @@ public final class Sketch {
         return new Signature(VERSION, total, List.of(), facts.toList(), PackedShingles.pack(shingles, PLACE_BITS));
     }
 
-    /** Number of different shingles of the text. */
+    /** Number of different shingles of the text; of those that have one hash by chance, one in some thousand, one counts. */
     public int total() {
         return total;
     }
@@ -247,13 +245,20 @@ public final class Sketch {
             shingles[i] = ((mix(hash) >>> (Long.SIZE - HASH_BITS)) << PLACE_BITS) | Math.min(i, LAST_PLACE);
         }
         sort(shingles);
-        int different = 0;
-        for (int i = 0; i < shingles.length; i++) {
-            if (i == 0 || shingles[i] >>> PLACE_BITS != shingles[i - 1] >>> PLACE_BITS) {
-                shingles[different++] = shingles[i];
+        long[] different = withoutRepeated(shingles);
+        return new Sketch(Arrays.copyOf(different, Math.min(different.length, SIZE)), different.length, facts);
+    }
+
+    /** Of equal hashes the one that stands first is kept. */
+    private static long[] withoutRepeated(long[] ascending) {
+        long[] different = new long[ascending.length];
+        int count = 0;
+        for (long shingle : ascending) {
+            if (count == 0 || shingle >>> PLACE_BITS != different[count - 1] >>> PLACE_BITS) {
+                different[count++] = shingle;
             }
         }
-        return new Sketch(Arrays.copyOf(shingles, Math.min(different, SIZE)), different, facts);
+        return Arrays.copyOf(different, count);
     }
 
     /** Hashes are spread evenly: by their highest bits each falls near its place. */
@@ -278,7 +283,7 @@ public final class Sketch {
     }
 
     private static int bucket(long shingle, int buckets) {
-        return (int) (((shingle >>> (HASH_BITS + PLACE_BITS - BUCKET_BITS)) * buckets) >>> BUCKET_BITS);
+        return (int) (((shingle >>> PLACE_BITS) * buckets) >>> HASH_BITS);
     }
 
     private static boolean isMostlyUnspaced(String text) {

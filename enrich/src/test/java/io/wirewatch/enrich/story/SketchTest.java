@@ -1,7 +1,6 @@
 package io.wirewatch.enrich.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wirewatch.enrich.Samples;
@@ -79,7 +78,9 @@ class SketchTest {
         IntStream.range(10_000, 11_000).forEach(mixed::add);
         assertThat(half.similarity(whole)).isCloseTo(1, within(0.001));
         assertThat(whole.similarity(Sketch.of(words(mixed)))).isCloseTo(0.5, within(0.12));
-        assertThat(whole.total()).isEqualTo(3998);
+        assertThat(whole.total())
+                .as("of shingles that have one hash by chance one counts")
+                .isCloseTo(3998, within(8));
     }
 
     @Test
@@ -122,7 +123,7 @@ class SketchTest {
     void theRecordTakesLittleRoom() {
         Signature signature =
                 Sketch.of(words(IntStream.range(0, 2000).boxed().toList())).toSignature();
-        assertThat(signature.getShingles().remaining()).isLessThan(Sketch.SIZE * 11 / 2);
+        assertThat(signature.getShingles().remaining()).isLessThan(Sketch.SIZE * 7 / 2);
     }
 
     /** Written by the version before: 41 bits of hash, then 12 of place, a number each. */
@@ -130,7 +131,7 @@ class SketchTest {
     void aRecordOfTheVersionBeforeIsTheSameText() {
         Sketch sketch = Sketch.of(REPORTS.getFirst());
         List<Long> unpacked = IntStream.range(0, sketch.size())
-                .mapToObj(i -> (sketch.hash(i) << 9 | 0x155) << 12 | i % 4096)
+                .mapToObj(i -> (sketch.hash(i) << 17 | 0x15555) << 12 | i % 4096)
                 .toList();
         Signature before = new Signature(
                 "bottom256-words3-places-facts-1",
@@ -142,22 +143,11 @@ class SketchTest {
     }
 
     @Test
-    void brokenBytesAreRefused() {
-        Signature whole = Sketch.of(REPORTS.getFirst()).toSignature();
-        assertThatThrownBy(() -> Sketch.of(with(whole, new byte[] {(byte) 0x80})))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("too early");
-        byte[] large = new byte[11];
-        Arrays.fill(large, (byte) 0xFF);
-        assertThatThrownBy(() -> Sketch.of(with(whole, large)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("too large");
-    }
-
-    private static Signature with(Signature signature, byte[] shingles) {
-        return Signature.newBuilder(signature)
-                .setShingles(ByteBuffer.wrap(shingles))
-                .build();
+    void shinglesThatAnOlderRecordTellsApartByMoreBitsAreOne() {
+        List<Long> unpacked = List.of(1L << 29 | 7, (1L << 29) + (1L << 12) | 3, 1L << 30);
+        Signature before =
+                new Signature("bottom256-words3-places-facts-1", 3, unpacked, List.of(), ByteBuffer.allocate(0));
+        assertThat(Sketch.of(before).orElseThrow().size()).isEqualTo(2);
     }
 
     private static String words(List<Integer> numbers) {
