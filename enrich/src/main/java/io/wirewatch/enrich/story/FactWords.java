@@ -2,6 +2,7 @@ package io.wirewatch.enrich.story;
 
 import io.wirewatch.enrich.story.Facts.Kind;
 import io.wirewatch.enrich.text.Words;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,12 @@ final class FactWords {
         VOWELS.chars().forEach(vowel -> IS_VOWEL[vowel] = true);
     }
 
-    /** Letters and digits of ASCII, of which nothing else has to be asked. */
-    private static final boolean[] PLAIN = new boolean[0x80];
+    /** Letters and digits of ASCII in their normal form, of which nothing else has to be asked; 0 for all else. */
+    private static final char[] PLAIN = new char[0x80];
 
     static {
         for (char unit = 0; unit < PLAIN.length; unit++) {
-            PLAIN[unit] = Character.isLetterOrDigit(unit);
+            PLAIN[unit] = Character.isLetterOrDigit(unit) ? Words.fold(unit) : 0;
         }
     }
 
@@ -82,17 +83,47 @@ final class FactWords {
         int at = 0;
         while (at < text.length() && size < MOST) {
             int codePoint = text.codePointAt(at);
-            boolean word = codePoint < PLAIN.length ? PLAIN[codePoint] : Character.isLetterOrDigit(codePoint);
+            boolean word = codePoint < PLAIN.length ? PLAIN[codePoint] != 0 : Character.isLetterOrDigit(codePoint);
             if (!word) {
                 begins |= endsSentence(codePoint);
                 at += Character.charCount(codePoint);
                 continue;
             }
-            int end = Words.isUnspaced(codePoint) ? unspacedEnd(text, at) : wordEnd(text, at);
-            take(text, at, end, codePoint, begins);
+            int end = plainEnd(text, at);
+            if (end >= 0) {
+                takeWord(codePoint, begins);
+            } else {
+                end = Words.isUnspaced(codePoint) ? unspacedEnd(text, at) : wordEnd(text, at);
+                take(text, at, end, codePoint, begins);
+            }
             begins = false;
             at = end;
         }
+    }
+
+    /** Normalises a word that begins with a letter and is of ASCII alone; where it ends, or -1 when it is another one. */
+    private int plainEnd(String text, int start) {
+        length = 0;
+        hash = 0;
+        if (text.charAt(start) <= '9') {
+            return -1;
+        }
+        for (int at = start; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (unit >= PLAIN.length || unit == '\'') {
+                return -1;
+            }
+            char letter = PLAIN[unit];
+            if (letter == 0) {
+                return at;
+            }
+            if (length == letters.length) {
+                letters = Arrays.copyOf(letters, 2 * length);
+            }
+            letters[length++] = letter;
+            hash = 31 * hash + letter;
+        }
+        return text.length();
     }
 
     private void take(String text, int start, int end, int first, boolean begins) {
@@ -105,6 +136,11 @@ final class FactWords {
             return;
         }
         normalise(text, start, end);
+        takeWord(first, begins);
+    }
+
+    /** Takes up the word at hand, which is in its normal form. */
+    private void takeWord(int first, boolean begins) {
         Written known = written.find(letters, length, hash);
         if (known != null) {
             add(known.value().hashCode(), known.kind(), true);
@@ -188,7 +224,7 @@ final class FactWords {
         boolean digits = Character.isDigit(text.codePointAt(start));
         while (at < text.length()) {
             char unit = text.charAt(at);
-            if (unit < PLAIN.length && PLAIN[unit]) {
+            if (unit < PLAIN.length && PLAIN[unit] != 0) {
                 at++;
                 continue;
             }
