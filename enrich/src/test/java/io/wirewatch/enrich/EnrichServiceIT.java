@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaExtension.class)
 class EnrichServiceIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> REPORTS = Samples.reports();
 
     @TempDir
@@ -76,7 +76,7 @@ class EnrichServiceIT {
             assertThat(wire.deadLetters(2)).containsExactlyInAnyOrder("no actor", "no article");
 
             wire.send(Topics.ACTORS, "nrf", Samples.NRF);
-            await().atMost(Duration.ofSeconds(5)).until(() -> {
+            await().atMost(PATIENCE).until(() -> {
                 wire.sendArticle("n" + System.nanoTime(), "one.org", "The National Resistance Front spoke.");
                 return wire.read(Topics.ENRICHED).stream()
                         .flatMap(article -> article.getMentions().stream())
@@ -170,7 +170,7 @@ class EnrichServiceIT {
         private List<byte[]> readBytes(String topic, int least) {
             KafkaConsumer<byte[], byte[]> consumer = consumers.computeIfAbsent(topic, this::consumer);
             List<byte[]> values = new ArrayList<>();
-            await().atMost(Duration.ofSeconds(10)).until(() -> {
+            await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
                 return values.size() >= least;
             });

@@ -100,7 +100,7 @@ class HistoryReaderIT {
             }
             return Samples.watchlist(SPIKE);
         })) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> reader.before(SPIKE, NOON).isPresent());
             assertThat(failed).isTrue();
         }
@@ -113,7 +113,7 @@ class HistoryReaderIT {
     private static RuleMemory read(ServiceContext context, WatchlistSnapshot watchlist, Set<String> waiting) {
         AtomicReference<Optional<ReadHistory>> history = new AtomicReference<>(Optional.empty());
         try (HistoryReader reader = new HistoryReader(context, () -> watchlist)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 history.set(reader.before(SPIKE, NOON));
                 return history.get().isPresent();
             });

@@ -20,9 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveEditIT {
 
     private static final Duration PROMISE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -49,8 +52,8 @@ class LiveEditIT {
         try (KafkaProducer<byte[], byte[]> producer = context.kafka().bytesProducer(Map.of());
                 EnrichService service = new EnrichService(config, context)) {
             service.start();
-            await().atMost(Duration.ofSeconds(60)).until(() -> service.health().ready());
-            await().atMost(Duration.ofSeconds(60)).until(() -> newest(context, producer, article -> true));
+            await().atMost(PATIENCE).until(() -> service.health().ready());
+            await().atMost(PATIENCE).until(() -> newest(context, producer, article -> true));
 
             Actor guard = Samples.actor("guard", "Kestrin Border Guard").build();
             send(context, producer, Topics.ACTORS, "guard", guard);
@@ -82,15 +85,32 @@ class LiveEditIT {
 
     private void awaitArticle(
             ServiceContext context, KafkaProducer<byte[], byte[]> producer, Predicate<EnrichedArticle> wanted) {
-        await().atMost(PROMISE).until(() -> newest(context, producer, wanted));
+        Instant edited = now();
+        Predicate<EnrichedArticle> acted =
+                article -> !article.getArticle().getFirstSeen().isBefore(edited) && wanted.test(article);
+        await().atMost(PATIENCE).until(() -> newest(context, producer, acted));
+        assertActedInTime(
+                edited,
+                values(context, Topics.ENRICHED).stream()
+                        .filter(acted)
+                        .map(article -> article.getArticle().getFirstSeen()));
     }
 
     private void awaitDecision(
             ServiceContext context, KafkaProducer<byte[], byte[]> producer, Predicate<Decision> wanted) {
-        await().atMost(PROMISE).until(() -> {
+        Instant edited = now();
+        Predicate<Decision> acted = decision -> !decision.getFirstSeen().isBefore(edited) && wanted.test(decision);
+        await().atMost(PATIENCE).until(() -> {
             sendArticle(context, producer);
-            return values(context, Topics.DECISIONS).stream().anyMatch(wanted);
+            return values(context, Topics.DECISIONS).stream().anyMatch(acted);
         });
+        assertActedInTime(
+                edited, values(context, Topics.DECISIONS).stream().filter(acted).map(Decision::getFirstSeen));
+    }
+
+    /** When what it acted on was sent is what counts, not when this test came to see it. */
+    private static void assertActedInTime(Instant edited, Stream<Instant> actedOn) {
+        assertThat(actedOn.min(Comparator.naturalOrder()).orElseThrow()).isBefore(edited.plus(PROMISE));
     }
 
     /** Sends one more article, and looks at those that have come out. */
@@ -99,7 +119,7 @@ class LiveEditIT {
         sendArticle(context, producer);
         List<EnrichedArticle> articles = values(context, Topics.ENRICHED);
         return articles.stream()
-                .max(java.util.Comparator.comparingInt(
+                .max(Comparator.comparingInt(
                         article -> Integer.parseInt(article.getArticle().getArticleId())))
                 .filter(wanted)
                 .isPresent();
@@ -118,7 +138,7 @@ class LiveEditIT {
     }
 
     private void sendArticle(ServiceContext context, KafkaProducer<byte[], byte[]> producer) {
-        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        Instant now = now();
         String id = Integer.toString(sent++);
         Article article = Samples.article(id, "one.org", "The Kestrin Border Guard closed gate " + id + " at dawn.")
                 .setFirstSeen(now)
@@ -126,6 +146,10 @@ class LiveEditIT {
                 .setPublished(now)
                 .build();
         send(context, producer, Topics.ARTICLES, id, article);
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(System.currentTimeMillis());
     }
 
     private static <V extends SpecificRecord> void send(

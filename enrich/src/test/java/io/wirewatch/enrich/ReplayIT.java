@@ -50,6 +50,8 @@ class ReplayIT {
     private static final int ARTICLES = 300;
     private static final Duration APART = Duration.ofMinutes(2);
     private static final Instant END = NOON.plus(APART.multipliedBy(ARTICLES));
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final List<String> REPORTS = Samples.reports();
 
     @TempDir
@@ -123,7 +125,8 @@ class ReplayIT {
         try (Admin admin = context.kafka().admin()) {
             assertThat(topics(context, "tried").remove(admin))
                     .contains(topics(context, "tried").alerts());
-            await().until(() -> admin.listTopics().names().get().stream().noneMatch(name -> name.contains("tried")));
+            await().atMost(PATIENCE)
+                    .until(() -> admin.listTopics().names().get().stream().noneMatch(name -> name.contains("tried")));
         }
     }
 
@@ -163,11 +166,11 @@ class ReplayIT {
     private void live(ServiceContext context) throws Exception {
         try (EnrichService service = new EnrichService(config("live"), context, FakeTagger::new)) {
             service.start();
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(PATIENCE)
                     .until(() -> values(context, context.topics().of(Topics.ENRICHED))
                                     .size()
                             >= ARTICLES + 1);
-            await().atMost(Duration.ofSeconds(60)).during(Duration.ofSeconds(1)).until(() -> {
+            await().atMost(PATIENCE).during(QUIET).until(() -> {
                 Map<String, String> alerts = alertsOf(context);
                 boolean same = alerts.equals(liveAlerts);
                 liveAlerts = alerts;

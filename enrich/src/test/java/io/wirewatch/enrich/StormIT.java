@@ -40,7 +40,7 @@ class StormIT {
     private static final int MANY = 300;
     private static final Duration APART = Duration.ofMillis(100);
     private static final int UPDATE_EVERY = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -55,7 +55,8 @@ class StormIT {
             await().atMost(PATIENCE)
                     .until(() -> values(context, Topics.DECISIONS).size() >= 2 * MANY);
             await().atMost(PATIENCE)
-                    .until(() -> alerts(context, "storm").getLast().getSourceCount() == MANY);
+                    .until(() -> alerts(context, "storm").stream().anyMatch(alert -> alert.getSourceCount() == MANY)
+                            && alerts(context, "reports").size() >= MANY);
         }
         List<Decision> decisions = values(context, Topics.DECISIONS);
         assertThat(outcomes(decisions, "storm"))

@@ -36,7 +36,7 @@ class EmbeddedBrokerIT {
         }
         try (var consumer = context.kafka().consumer("reader", Topics.ALERT_ACTIONS, context.serdes(), Map.of())) {
             consumer.subscribe(List.of(topic));
-            var records = consumer.poll(Duration.ofSeconds(10));
+            var records = consumer.poll(Duration.ofSeconds(60));
             assertThat(records)
                     .singleElement()
                     .satisfies(record -> assertThat(record.value()).isEqualTo(action));

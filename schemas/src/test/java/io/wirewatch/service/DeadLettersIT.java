@@ -69,7 +69,7 @@ class DeadLettersIT {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            return consumer.poll(Duration.ofSeconds(10)).iterator().next();
+            return consumer.poll(Duration.ofSeconds(60)).iterator().next();
         }
     }
 }

@@ -33,7 +33,7 @@ class WatchlistFollowerIT {
         try (WatchlistFollower follower = new WatchlistFollower(context, ActorArticleTagger::compile)) {
             follower.start(() -> inForce.complete(follower.snapshot().actors().keySet()));
 
-            assertThat(inForce.get(15, TimeUnit.SECONDS)).containsExactly("taliban");
+            assertThat(inForce.get(60, TimeUnit.SECONDS)).containsExactly("taliban");
         }
     }
 }

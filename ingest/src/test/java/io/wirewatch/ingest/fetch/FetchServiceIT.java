@@ -71,6 +71,7 @@ class FetchServiceIT {
                                     + TopicReader.read(context, Topics.REJECTIONS)
                                             .size()
                             >= 8);
+            await().atMost(PATIENCE).until(() -> !deadLetters(context).isEmpty());
         }
 
         List<ConsumerRecord<String, Page>> pages = TopicReader.read(context, Topics.PAGES);
@@ -92,8 +93,7 @@ class FetchServiceIT {
                         "/down HTTP_SERVER_ERROR",
                         "/wall BOT_CHALLENGE",
                         "/inside FORBIDDEN_ADDRESS");
-        assertThat(TopicReader.readBytes(context, context.topics().deadLetters("fetch")))
-                .hasSize(1);
+        assertThat(deadLetters(context)).hasSize(1);
     }
 
     @Test
@@ -102,7 +102,8 @@ class FetchServiceIT {
         ask(context, site.url("/first"));
         try (FetchService service = started(context)) {
             await().atMost(PATIENCE)
-                    .until(() -> TopicReader.read(context, Topics.PAGES).size() == 1);
+                    .until(() -> TopicReader.read(context, Topics.PAGES).size() == 1
+                            && service.health().detail().endsWith("inFlight=0"));
         }
         ask(context, site.url("/second"));
         try (FetchService service = started(context)) {
@@ -114,7 +115,7 @@ class FetchServiceIT {
     }
 
     private FetchService started(ServiceContext context) {
-        HttpConfig http = new HttpConfig("", Set.of(site.address()), Duration.ofSeconds(2), Duration.ofSeconds(5));
+        HttpConfig http = new HttpConfig("", Set.of(site.address()), Duration.ofSeconds(10), Duration.ofSeconds(20));
         FetchService service = new FetchService(
                 new FetchConfig(http, Duration.ofMillis(10), 4, false, Duration.ofMillis(100)), context);
         service.start();
@@ -146,6 +147,10 @@ class FetchServiceIT {
             producer.send(new ProducerRecord<>(context.topics().of(Topics.FETCHES), 0, bytes, bytes))
                     .get();
         }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> deadLetters(ServiceContext context) {
+        return TopicReader.readBytes(context, context.topics().deadLetters("fetch"));
     }
 
     private static String reason(Rejection rejection) {

@@ -30,10 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileServersTest {
 
     /** For misdeeds that would last for ever, and for those that end by another limit. */
-    private static final Duration SHORT = Duration.ofMillis(1500);
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration LATE = Duration.ofSeconds(3);
+    private static final Duration LATE = Duration.ofSeconds(10);
 
     private static final HostileServer SERVER = new HostileServer();
 

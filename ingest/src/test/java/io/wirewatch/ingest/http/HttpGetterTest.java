@@ -19,10 +19,7 @@ import org.junit.jupiter.api.Test;
 class HttpGetterTest {
 
     private final Routes routes = new Routes();
-    private final HttpGetter getter = new HttpGetter(
-            new HttpConfig(
-                    "ops@wirewatch.example", Set.of(routes.address()), Duration.ofSeconds(3), Duration.ofSeconds(3)),
-            InstantSource.system());
+    private final HttpGetter getter = getter(Duration.ofSeconds(20));
 
     @AfterEach
     void close() {
@@ -158,7 +155,12 @@ class HttpGetterTest {
             }
         });
 
-        assertThat(reason("/slow")).isEqualTo(RefusalReason.TIMEOUT);
+        try (HttpGetter hurried = getter(Duration.ofSeconds(3))) {
+            assertThat(hurried.get(GetRequest.feed(routes.url("/slow"), null, null)))
+                    .asInstanceOf(type(Refused.class))
+                    .extracting(Refused::reason)
+                    .isEqualTo(RefusalReason.TIMEOUT);
+        }
         assertThat(asked.getCount()).isZero();
     }
 
@@ -211,6 +213,12 @@ class HttpGetterTest {
                 .extracting(Refused::reason)
                 .isEqualTo(RefusalReason.ROBOTS_DISALLOWED);
         assertThat(routes.asked()).containsExactly("/robots.txt");
+    }
+
+    private HttpGetter getter(Duration total) {
+        return new HttpGetter(
+                new HttpConfig("ops@wirewatch.example", Set.of(routes.address()), total, total),
+                InstantSource.system());
     }
 
     private FetchOutcome get(String path) {

@@ -32,7 +32,7 @@ class FeedPollTest {
     private final Routes site = new Routes();
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final PollConfig config = new PollConfig(
-            new HttpConfig("", Set.of(site.address()), Duration.ofSeconds(2), Duration.ofSeconds(5)),
+            new HttpConfig("", Set.of(site.address()), Duration.ofSeconds(10), Duration.ofSeconds(20)),
             Duration.ofMinutes(1),
             Duration.ofHours(6),
             Duration.ZERO,

@@ -133,7 +133,7 @@ class PollServiceIT {
     }
 
     private PollService started(ServiceContext context) {
-        HttpConfig http = new HttpConfig("", Set.of(site.address()), Duration.ofSeconds(2), Duration.ofSeconds(5));
+        HttpConfig http = new HttpConfig("", Set.of(site.address()), Duration.ofSeconds(10), Duration.ofSeconds(20));
         PollService service = new PollService(
                 new PollConfig(http, Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofMillis(20), 8, 100),
                 context);

@@ -110,13 +110,13 @@ class WebSubTest {
     }
 
     private WebSub subscriber(WebSubConfig config) {
-        HttpConfig http = new HttpConfig("", Set.of(routes.address()), Duration.ofSeconds(2), Duration.ofSeconds(5));
+        HttpConfig http = new HttpConfig("", Set.of(routes.address()), Duration.ofSeconds(10), Duration.ofSeconds(20));
         return new WebSub(config, http, InstantSource.system(), news::add);
     }
 
     private Map<String, String> subscribed() {
         subscriber.offered(FEED, routes.url("/hub"), TOPIC);
-        await().atMost(Duration.ofSeconds(10)).until(() -> !requests.isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !requests.isEmpty());
         return requests.getFirst();
     }
 

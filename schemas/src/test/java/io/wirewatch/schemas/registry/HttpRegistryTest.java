@@ -109,7 +109,7 @@ class HttpRegistryTest {
     void credentialsAreSentAndAreNeverShown() {
         server.demand("Basic ZGVzazpzZXNhbWU=");
         HttpRegistryConfig config = new HttpRegistryConfig(
-                List.of(server.url()), "desk", "sesame", "", true, Duration.ofSeconds(2), Duration.ofSeconds(2));
+                List.of(server.url()), "desk", "sesame", "", true, Duration.ofSeconds(20), Duration.ofSeconds(5));
         assertThat(new HttpRegistry(config).idOf("things-value", FIRST)).isPositive();
         assertThat(config.toString()).doesNotContain("sesame");
         server.demand("Bearer open");
@@ -130,6 +130,6 @@ class HttpRegistryTest {
 
     private static HttpRegistry registry(boolean register, URI... urls) {
         return new HttpRegistry(new HttpRegistryConfig(
-                List.of(urls), "", "", "", register, Duration.ofSeconds(2), Duration.ofSeconds(2)));
+                List.of(urls), "", "", "", register, Duration.ofSeconds(20), Duration.ofSeconds(5)));
     }
 }

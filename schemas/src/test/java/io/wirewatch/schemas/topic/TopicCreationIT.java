@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wirewatch.service.ServiceContext;
 import io.wirewatch.testing.KafkaExtension;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,8 @@ class TopicCreationIT {
             admin.createTopics(List.of(new NewTopic(names.of(Topics.PAGES), Optional.of(5), Optional.empty())))
                     .all()
                     .get();
-            await().until(() -> admin.listTopics().names().get().contains(names.of(Topics.PAGES)));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> admin.listTopics().names().get().contains(names.of(Topics.PAGES)));
             List<String> created = new TopicCreation(names, 3).create(admin, List.of("kabul-desk"));
             assertThat(created)
                     .isSorted()

@@ -81,9 +81,10 @@ class OpenApiIT {
         send(Topics.ENRICHED, "a1", SampleRecords.enriched("a1", SampleRecords.SENTENCE));
         send(Topics.ENRICHED, "a2", SampleRecords.enriched("a2", SampleRecords.SENTENCE));
         serve = serve(AccessConfig.LOCAL);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> serve.health().ready()
-                        && get(serve, "/api/summary").body().contains("\"alerts\":2,\"articles\":2"));
+                        && get(serve, "/api/summary").body().contains("\"alerts\":2,\"articles\":2")
+                        && get(serve, "/api/alerts/busy").body().contains("\"revision\":" + REVISIONS));
         api = new OpenApi(get(serve, "/api/openapi.json").body());
     }
 

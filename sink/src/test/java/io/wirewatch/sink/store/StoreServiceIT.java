@@ -31,7 +31,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @ExtendWith(KafkaExtension.class)
 class StoreServiceIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String COUNTS = """
             select (select count(*) from wirewatch.article) || ' ' || (select count(*) from wirewatch.mention) || ' '
                 || (select count(*) from wirewatch.decision) || ' ' || (select count(*) from wirewatch.alert) || ' '
@@ -55,7 +55,7 @@ class StoreServiceIT {
                     database,
                     "select evidence->0->'mentions'->0->>'surface' from wirewatch.alert",
                     "National Resistance Front");
-            assertThat(store.health().ready()).isTrue();
+            await().atMost(LIMIT).until(() -> store.health().ready());
         }
         sendOneOfEach(context);
         send(context, Topics.ALERTS, "alert-1", SampleRecords.alert("alert-1", 2, "Second look"));
@@ -85,7 +85,7 @@ class StoreServiceIT {
                     "select string_agg(alert_id, ' ' order by alert_id) from wirewatch.alert",
                     "after before");
             await().atMost(LIMIT).until(() -> deadLetters(context).size() == 1);
-            assertThat(store.health().ready()).isTrue();
+            await().atMost(LIMIT).until(() -> store.health().ready());
         }
     }
 

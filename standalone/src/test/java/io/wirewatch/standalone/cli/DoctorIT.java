@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,8 +88,9 @@ class DoctorIT {
                                     .configs(Map.of("retention.ms", "1000"))))
                     .all()
                     .get();
-            await().ignoreExceptions()
-                    .until(() -> !admin.describeTopics(List.of(names.of(Topics.RULES)))
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> !admin.describeTopics(List.of(names.of(Topics.FEEDS), names.of(Topics.RULES)))
                             .allTopicNames()
                             .get()
                             .isEmpty());

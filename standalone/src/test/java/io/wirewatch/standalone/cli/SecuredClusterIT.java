@@ -104,12 +104,12 @@ class SecuredClusterIT {
         KafkaAccess other = access(broker, "team other-desk");
         try (KafkaConsumer<byte[], byte[]> reader = other.bytesConsumer("other-desk-1", Map.of())) {
             reader.subscribe(List.of(NAMES.teamAlerts("kabul-desk")));
-            assertThatThrownBy(() -> reader.poll(Duration.ofSeconds(10)))
+            assertThatThrownBy(() -> reader.poll(Duration.ofSeconds(60)))
                     .isInstanceOf(TopicAuthorizationException.class);
         }
         try (KafkaConsumer<byte[], byte[]> reader = other.bytesConsumer("kabul-desk-1", Map.of())) {
             reader.subscribe(List.of(NAMES.teamAlerts("other-desk")));
-            assertThatThrownBy(() -> reader.poll(Duration.ofSeconds(10)))
+            assertThatThrownBy(() -> reader.poll(Duration.ofSeconds(60)))
                     .isInstanceOf(GroupAuthorizationException.class);
         }
         try (KafkaProducer<byte[], byte[]> writer = access(broker, "poll").bytesProducer(Map.of())) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,8 @@ final class BrowserUnderTest implements AutoCloseable {
             "/usr/bin/google-chrome",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
+    private static final int PATIENCE_MILLIS = 30_000;
+
     /** Keeps what the policy forbade where the test can ask for it. */
     private static final String WRITE_DOWN = """
             window.violations = [];
@@ -39,6 +42,7 @@ final class BrowserUnderTest implements AutoCloseable {
     private final List<String> alarms = new CopyOnWriteArrayList<>();
 
     private BrowserUnderTest(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -66,7 +70,7 @@ final class BrowserUnderTest implements AutoCloseable {
     /** What a reader sees with. */
     BrowserContext reader(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setTimezoneId("Asia/Kabul"));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         context.addInitScript(WRITE_DOWN);
         context.onDialog(dialog -> {
             alarms.add("dialog: " + dialog.message());

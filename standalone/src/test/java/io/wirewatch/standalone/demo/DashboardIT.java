@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class DashboardIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Map<String, Alert> ALERTS = new ConcurrentHashMap<>();
 
     private static BrowserUnderTest browser;

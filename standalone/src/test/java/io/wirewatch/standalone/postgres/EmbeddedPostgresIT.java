@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +40,9 @@ class EmbeddedPostgresIT {
             long pid = Long.parseLong(
                     Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
             Orphan.stop(data);
-            await().until(() -> ProcessHandle.of(pid).isEmpty()
-                    || !ProcessHandle.of(pid).get().isAlive());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> ProcessHandle.of(pid).isEmpty()
+                            || !ProcessHandle.of(pid).get().isAlive());
         }
         try (EmbeddedPostgres again = EmbeddedPostgres.start(folder, 0)) {
             execute(again, "select 1");

@@ -107,6 +107,8 @@ class SchemaVersionsIT {
                 one.close();
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(decisions(context)).hasSize(ARTICLES));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(fired(context)).hasSize(STORIES));
             }
         }
         List<String> ids = IntStream.range(0, ARTICLES).mapToObj(i -> "a" + i).toList();

@@ -48,7 +48,8 @@ class ResetIT {
             }
             try (KafkaConsumer<byte[], byte[]> running = context.kafka().bytesConsumer(group, Map.of())) {
                 running.subscribe(List.of(articles));
-                await().until(() -> !running.poll(Duration.ofMillis(100)).isEmpty());
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> !running.poll(Duration.ofMillis(100)).isEmpty());
                 assertThatThrownBy(() -> reset.plan("enrich", first))
                         .isInstanceOf(Reset.RefusedException.class)
                         .hasMessageContaining("stop all of them first");
@@ -65,7 +66,8 @@ class ResetIT {
 
             reset.run(plan);
             assertThat(committed(admin, group, partition)).isEqualTo(3);
-            await().untilAsserted(
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
                             () -> assertThat(admin.listTopics().names().get()).doesNotContain(memory));
 
             reset.run(reset.plan("enrich", Instant.now()));

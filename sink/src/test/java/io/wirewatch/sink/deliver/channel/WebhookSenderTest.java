@@ -43,7 +43,7 @@ class WebhookSenderTest {
 
     private final Instant now = Instant.now();
     private final Map<String, String> environment = new ConcurrentHashMap<>(Map.of("DESK", SECRET));
-    private final WebhookSender sender = new WebhookSender(LOOPBACK, Duration.ofSeconds(2), environment::get);
+    private final WebhookSender sender = new WebhookSender(LOOPBACK, Duration.ofSeconds(20), environment::get);
 
     @AfterEach
     void close() {
@@ -136,7 +136,7 @@ class WebhookSenderTest {
 
     @Test
     void silenceAfterSendingIsNoAnswer() {
-        WebhookSender impatient = new WebhookSender(LOOPBACK, Duration.ofMillis(300), environment::get);
+        WebhookSender impatient = new WebhookSender(LOOPBACK, Duration.ofSeconds(2), environment::get);
         try (impatient;
                 WebhookReceiver receiver = WebhookReceiver.silent()) {
             assertThat(impatient.send(channel(receiver.url(), "env:DESK"), message("id"), now))
