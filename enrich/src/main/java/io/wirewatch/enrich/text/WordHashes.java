@@ -32,7 +32,7 @@ public final class WordHashes {
         return hashes.clone();
     }
 
-    /** Whether every unit of the text stands for itself, whatever is beside it: hence none is of a script without spaces. */
+    /** Whether every unit of the text stands for itself, whatever is beside it: no letter is of a script without spaces. */
     public boolean isPlain() {
         return plain;
     }
