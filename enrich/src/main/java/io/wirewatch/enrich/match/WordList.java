@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +42,8 @@ final class WordList {
             LEGAL_FORMS,
             KIN);
 
+    private static final WordTable<Integer> BY_HASH = byHash();
+
     private final int bit;
     private final Set<String> words;
 
@@ -54,21 +58,20 @@ final class WordList {
 
     /** The lists that hold the word of this hash, a {@link #bit} each. */
     static int of(long wordHash) {
-        if (!Table.mayHave(wordHash)) {
-            return 0;
-        }
-        int slot = Table.slot(wordHash);
-        while (Table.HASHES[slot] != 0) {
-            if (Table.HASHES[slot] == wordHash) {
-                return Table.LISTS[slot];
-            }
-            slot = (slot + 1) & Table.MASK;
-        }
-        return 0;
+        Integer lists = BY_HASH.get(wordHash);
+        return lists == null ? 0 : lists;
     }
 
     int bit() {
         return bit;
+    }
+
+    private static WordTable<Integer> byHash() {
+        Map<Long, Integer> lists = new HashMap<>();
+        for (WordList list : ALL) {
+            list.words.forEach(word -> lists.merge(Token.hash(word), list.bit, (one, other) -> one | other));
+        }
+        return WordTable.ofHashes(lists);
     }
 
     private static Set<String> load(String name) {
@@ -89,60 +92,6 @@ final class WordList {
             return reader.lines().filter(line -> !line.startsWith("#")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * All lists as one open-addressing table from the hash of a word to its lists, behind a filter that turns most other
-     * words away and is small enough for the nearest cache.
-     */
-    private static final class Table {
-        /** Bits of the filter for each slot. */
-        private static final int FILTER_BITS = 4;
-
-        private static final long[] HASHES;
-        private static final int[] LISTS;
-        private static final int MASK;
-        private static final long[] FILTER;
-
-        static {
-            int words = 0;
-            for (WordList list : ALL) {
-                words += list.words.size();
-            }
-            int capacity = Integer.highestOneBit(words) * 4;
-            HASHES = new long[capacity];
-            LISTS = new int[capacity];
-            MASK = capacity - 1;
-            FILTER = new long[(capacity * FILTER_BITS) >> 6];
-            for (WordList list : ALL) {
-                list.words.forEach(word -> put(Token.hash(word), list.bit()));
-            }
-        }
-
-        private Table() {}
-
-        private static int slot(long hash) {
-            return (int) (hash ^ (hash >>> 17)) & MASK;
-        }
-
-        private static boolean mayHave(long hash) {
-            int bit = filterBit(hash);
-            return (FILTER[bit >> 6] >>> bit & 1) != 0;
-        }
-
-        private static int filterBit(long hash) {
-            return (int) (hash >>> 24) & ((FILTER.length << 6) - 1);
-        }
-
-        private static void put(long hash, int bit) {
-            int slot = slot(hash);
-            while (HASHES[slot] != 0 && HASHES[slot] != hash) {
-                slot = (slot + 1) & MASK;
-            }
-            HASHES[slot] = hash;
-            LISTS[slot] |= bit;
-            FILTER[filterBit(hash) >> 6] |= 1L << filterBit(hash);
         }
     }
 }

@@ -83,18 +83,18 @@ public final class Sketch {
     public static Optional<Sketch> of(Signature signature) {
         return switch (signature.getVersion()) {
             case VERSION -> Optional.of(of(signature, PackedShingles.unpack(signature.getShingles(), PLACE_BITS)));
-            case UNPACKED ->
-                Optional.of(of(
-                        signature,
-                        withoutRepeated(signature.getHashes().stream()
-                                .mapToLong(Sketch::withShorterHash)
-                                .toArray())));
+            case UNPACKED -> Optional.of(of(signature, unpacked(signature.getHashes())));
             default -> Optional.empty();
         };
     }
 
     private static Sketch of(Signature signature, long[] shingles) {
         return new Sketch(shingles, signature.getTotal(), Facts.of(signature.getFacts()));
+    }
+
+    private static long[] unpacked(List<Long> stored) {
+        long[] shingles = stored.stream().mapToLong(Sketch::withShorterHash).toArray();
+        return Arrays.copyOf(shingles, keepDifferent(shingles));
     }
 
     /** Ascending hashes stay ascending. */
@@ -245,20 +245,19 @@ public final class Sketch {
             shingles[i] = ((mix(hash) >>> (Long.SIZE - HASH_BITS)) << PLACE_BITS) | Math.min(i, LAST_PLACE);
         }
         sort(shingles);
-        long[] different = withoutRepeated(shingles);
-        return new Sketch(Arrays.copyOf(different, Math.min(different.length, SIZE)), different.length, facts);
+        int different = keepDifferent(shingles);
+        return new Sketch(Arrays.copyOf(shingles, Math.min(different, SIZE)), different, facts);
     }
 
-    /** Of equal hashes the one that stands first is kept. */
-    private static long[] withoutRepeated(long[] ascending) {
-        long[] different = new long[ascending.length];
+    /** Moves the first shingle of each hash to the front; how many these are. */
+    private static int keepDifferent(long[] ascending) {
         int count = 0;
         for (long shingle : ascending) {
-            if (count == 0 || shingle >>> PLACE_BITS != different[count - 1] >>> PLACE_BITS) {
-                different[count++] = shingle;
+            if (count == 0 || shingle >>> PLACE_BITS != ascending[count - 1] >>> PLACE_BITS) {
+                ascending[count++] = shingle;
             }
         }
-        return Arrays.copyOf(different, count);
+        return count;
     }
 
     /** Hashes are spread evenly: by their highest bits each falls near its place. */

@@ -19,7 +19,6 @@ public final class WordHashes {
     private WordHashes(char[] units, String text) {
         hashes = new long[units.length / 2 + 1];
         plain = read(units, text);
-        hashes = Arrays.copyOf(hashes, count);
     }
 
     /** Hashes the words of a text, in time n of its length. */
@@ -29,7 +28,7 @@ public final class WordHashes {
 
     /** The hash of each word, in their order. */
     public long[] toArray() {
-        return hashes.clone();
+        return Arrays.copyOf(hashes, count);
     }
 
     /** Whether every unit of the text stands for itself, whatever is beside it: no letter is of a script without spaces. */
